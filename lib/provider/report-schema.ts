@@ -1,0 +1,58 @@
+import { defineSchema } from '../custom-resource';
+
+/** What an assessment report tells, the same on the resource and on the data source. */
+export const reportSchema = defineSchema({
+  attributes: {
+    status: {
+      type: 'string',
+      computed: true,
+      description:
+        'State of the assessment, read from its report: `running`, `passed`, `warned` (may proceed after review), `failed` or `unknown` (the report ended in a way that this version does not understand).',
+    },
+    passed: {
+      type: 'bool',
+      computed: true,
+      description:
+        'Whether the migration may go ahead under `fail_on` and `ignore_checks`. False while the assessment is running.',
+    },
+    checks: {
+      type: { list: { object: { section: 'string', name: 'string', status: 'string', message: 'string' } } },
+      computed: true,
+      description:
+        'Every check of the report, in its order: `section`, `name`, `status` (`success`, `warning`, `error` or `unknown`) and `message`.',
+    },
+    checks_passed: { type: 'number', computed: true, description: 'Number of checks that succeeded.' },
+    checks_warned: { type: 'number', computed: true, description: 'Number of checks with a warning.' },
+    checks_failed: { type: 'number', computed: true, description: 'Number of checks that failed.' },
+    detail: {
+      type: 'string',
+      computed: true,
+      description: 'The report as the service wrote it, without passwords.',
+    },
+    created_at: { type: 'string', computed: true, description: 'When the service created the task (UTC, RFC 3339).' },
+    modified_at: {
+      type: 'string',
+      computed: true,
+      description: 'When the service last changed the task (UTC, RFC 3339).',
+    },
+  },
+});
+
+/** How a report is judged, the same on the resource and on the data source. */
+export const policySchema = defineSchema({
+  attributes: {
+    fail_on: {
+      type: 'string',
+      optional: true,
+      default: 'error',
+      description:
+        'The least result that makes the assessment a failure: `error` (a check that blocks the migration), `warning` (a check that asks for review, too) or `never`. Default: `error`.',
+    },
+    ignore_checks: {
+      type: { set: 'string' },
+      optional: true,
+      description:
+        'Names of checks whose result does not count, for example `Check source glibc version compatible`. Capitals do not matter.',
+    },
+  },
+});
