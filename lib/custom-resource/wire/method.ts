@@ -24,6 +24,8 @@ export interface IdleMethod {
   readonly endsWithRequest: boolean;
 }
 
+export type Method = UnaryMethod | IdleMethod;
+
 /** The part of a generated message type that a method needs. */
 export interface MessageType<Message> {
   encode(message: Message): { finish(): Uint8Array };
