@@ -29,7 +29,7 @@ export { DynamicValue } from './values/dynamic';
 export { isUnknown, isWhollyKnown, Unknown, UNKNOWN } from './values/unknown';
 export { Diagnostic, Diagnostics } from './diagnostics/diagnostics';
 export { DiagnosticError } from './diagnostics/diagnostic-error';
-export { Awaitable, ClientContext, HookContext, Log } from './definitions/hook-context';
+export { Awaitable, ClientContext, HookContext } from './definitions/hook-context';
 export {
   AnyResource,
   CreateRequest,
@@ -46,3 +46,5 @@ export {
 export { AnyDataSource, DataSourceDefinition, defineDataSource, ReadDataRequest } from './definitions/data-source';
 export { ConfigureRequest, defineProvider, PluginDefinition, ProviderConfiguration } from './definitions/provider';
 export { parseDuration, TimeoutOperation, timeoutsBlock } from './timeouts';
+export { Logger } from './process/logger';
+export { servePlugin } from './serve-plugin';

@@ -56,3 +56,6 @@ export const policySchema = defineSchema({
     },
   },
 });
+
+/** Allowed values of `fail_on`. */
+export const FAIL_ON_VALUES: readonly string[] = ['error', 'warning', 'never'];

@@ -1,18 +1,11 @@
 import { Diagnostics } from '../diagnostics/diagnostics';
-
-/** Writes to Terraform's log (`TF_LOG`, `TF_LOG_PROVIDER`). Sensitive and write-only values are masked. */
-export interface Log {
-  trace(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
-}
+import { Logger } from '../process/logger';
 
 /** What every hook is given. */
 export interface HookContext {
   readonly diagnostics: Diagnostics;
-  readonly log: Log;
+  /** Terraform's log. Values of sensitive and write-only attributes are masked in it. */
+  readonly log: Logger;
   /** Aborted when the user stops Terraform (Ctrl-C) or Terraform gives the call up. */
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,3 @@
-import { Decimal } from '../values/decimal';
 import { DynamicValue } from '../values/dynamic';
 import { Unknown } from '../values/unknown';
 import { AttributeType, Attributes, Blocks, Schema } from './attribute';
@@ -8,8 +7,11 @@ import { AttributeType, Attributes, Blocks, Schema } from './attribute';
  * compile.
  */
 
-/** Numbers beyond 2^53 are bigints, fractions beyond 17 digits are Decimals; both compare and calculate as numbers do. */
-export type NumberValue = number | bigint | Decimal;
+/**
+ * Whole numbers beyond 2^53 are bigints. A fraction with more digits than a number holds is a `Decimal`, a Number object
+ * that compares and calculates like the nearest number.
+ */
+export type NumberValue = number | bigint;
 
 export type ValueOfType<T> = T extends 'string'
   ? string
@@ -78,7 +80,7 @@ export type PartialConfigOf<S extends Schema> = { [K in keyof ConfigLevel<S>]: M
 /** Adds "or unknown" at every depth. */
 export type MaybeUnknown<V> =
   | Unknown
-  | (V extends string | number | bigint | boolean | null | Decimal | DynamicValue
+  | (V extends string | number | bigint | boolean | null | DynamicValue
       ? V
       : V extends (infer E)[]
         ? MaybeUnknown<E>[]

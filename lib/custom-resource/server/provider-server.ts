@@ -1,12 +1,13 @@
 import { AnyDataSource } from '../definitions/data-source';
-import { Log } from '../definitions/hook-context';
 import { PluginDefinition } from '../definitions/provider';
 import { AnyResource } from '../definitions/resource';
+import { Logger } from '../process/logger';
 import { Schema } from '../schema/attribute';
 import { Diagnostic, Diagnostic_Severity } from '../wire/generated/tfplugin6';
 import { ProviderService } from '../wire/provider-service';
 import { readDataSource } from './data-source-read';
 import { decodeObject } from './dynamic-value-message';
+import { KnownSecrets } from './known-secrets';
 import { applyResourceChange } from './resource-apply';
 import { planResourceChange } from './resource-plan';
 import { importResourceState, readResource, upgradeResourceState } from './resource-read';
@@ -21,8 +22,12 @@ const SERVER_CAPABILITIES = { planDestroy: false, getProviderSchemaOptional: tru
  * The provider that Terraform calls: finds the definition that a call is about and hands the call on. Every answer is a
  * proper one; a gRPC error would cost Terraform the object that it is about.
  */
-export function providerServer<Client>(definition: PluginDefinition<Client>, log: Log): ProviderService {
-  const session = new Session(definition, log);
+export function providerServer<Client>(
+  definition: PluginDefinition<Client>,
+  log: Logger,
+  secrets: KnownSecrets,
+): ProviderService {
+  const session = new Session<Client>(log, secrets);
   const resources = byTypeName(definition.name, definition.resources);
   const dataSources = byTypeName(definition.name, definition.dataSources ?? []);
 
@@ -52,7 +57,7 @@ export function providerServer<Client>(definition: PluginDefinition<Client>, log
         const { result, failed, diagnostics } = await session.run(subject, (context) =>
           configure({ ...context, config: config as never, terraformVersion: request.terraformVersion }),
         );
-        if (!failed) session.configured(result as Client, config);
+        if (!failed) session.configured(result as Client);
         return { diagnostics };
       }),
     async stopProvider() {
@@ -127,7 +132,7 @@ function schemaMessages(definitions: ReadonlyMap<string, { readonly schema: Sche
 
 /** Turns what goes wrong outside of hooks, malformed values for one, into a diagnostic beside the state as it was. */
 async function answered<T extends object>(
-  log: Log,
+  log: Logger,
   answer: () => Promise<T>,
   otherwise?: NoInfer<T>,
 ): Promise<T | { diagnostics: Diagnostic[] }> {

@@ -1,11 +1,11 @@
-import { ClientContext, HookContext, Log } from '../definitions/hook-context';
-import { PluginDefinition } from '../definitions/provider';
+import { ClientContext, HookContext } from '../definitions/hook-context';
 import { Diagnostic, Diagnostics } from '../diagnostics/diagnostics';
 import { DiagnosticError } from '../diagnostics/diagnostic-error';
+import { Logger } from '../process/logger';
 import { Schema } from '../schema/attribute';
 import { Diagnostic as DiagnosticMessage } from '../wire/generated/tfplugin6';
 import { diagnosticMessage } from './diagnostic-message';
-import { maskSecrets } from './masking';
+import { KnownSecrets } from './known-secrets';
 import { secretsOf } from './planned-values';
 
 /** What one call of Terraform is about. */
@@ -13,7 +13,7 @@ export interface Subject {
   /** For messages, for example `rdsmigration_precheck_task`. */
   readonly name: string;
   readonly schema: Schema;
-  /** The objects of the call; the strings of their sensitive attributes are masked in every message. */
+  /** The objects of the call; from now on the strings of their sensitive attributes are masked in every message. */
   readonly values: readonly unknown[];
   /** Gone when Terraform gives the call up. */
   readonly signal: AbortSignal;
@@ -26,21 +26,19 @@ export interface Outcome<T> {
   readonly diagnostics: DiagnosticMessage[];
 }
 
-/** The state of a running provider between the calls: its client, its secrets and whether it was told to stop. */
+/** The state of a running provider between the calls: its client and whether it was told to stop. */
 export class Session<Client> {
   private client: Client | undefined;
-  private providerSecrets: readonly string[] = [];
   private stopping = new AbortController();
 
   constructor(
-    readonly definition: PluginDefinition<Client>,
-    private readonly log: Log,
+    private readonly log: Logger,
+    private readonly secrets: KnownSecrets,
   ) {}
 
   /** A new client, as `configure` made it. A provider that is kept running is configured anew for each command. */
-  configured(client: Client, config: unknown): void {
+  configured(client: Client): void {
     this.client = client;
-    this.providerSecrets = secretsOf(this.definition.provider.schema, config);
     this.stopping = new AbortController();
   }
 
@@ -50,12 +48,12 @@ export class Session<Client> {
 
   /** Runs a hook and turns everything that it tells or throws into diagnostics. Never throws. */
   async run<T>(subject: Subject, hook: (context: ClientContext<Client>) => T | Promise<T>): Promise<Outcome<T>> {
-    const secrets = [...this.providerSecrets, ...subject.values.flatMap((value) => secretsOf(subject.schema, value))];
+    for (const value of subject.values) this.secrets.add(secretsOf(subject.schema, value));
     const diagnostics = new Diagnostics();
     const context: ClientContext<Client> = {
       client: this.client as Client,
       diagnostics,
-      log: maskedLog(this.log, secrets),
+      log: this.log,
       signal: AbortSignal.any([this.stopping.signal, subject.signal]),
     };
     let result: T | undefined;
@@ -66,9 +64,7 @@ export class Session<Client> {
       failed = true;
       this.tell(error, subject, context);
     }
-    const messages = diagnostics.all.map((diagnostic) =>
-      diagnosticMessage(masked(diagnostic, secrets), subject.schema),
-    );
+    const messages = diagnostics.all.map((diagnostic) => diagnosticMessage(this.masked(diagnostic), subject.schema));
     return { result, failed: failed || diagnostics.hasErrors, diagnostics: messages };
   }
 
@@ -85,38 +81,15 @@ export class Session<Client> {
       return;
     }
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    log.error(`${subject.name} failed unexpectedly`, {
-      error: text,
-      stack: error instanceof Error ? error.stack : undefined,
-    });
+    log.error(`${subject.name} failed unexpectedly`, { error: error instanceof Error ? (error.stack ?? text) : text });
     diagnostics.error(
       `${subject.name} failed unexpectedly`,
       `${text}\n\nThe provider did not foresee this failure. TF_LOG_PROVIDER=error shows where it happened.`,
     );
   }
-}
 
-function masked(diagnostic: Diagnostic, secrets: readonly string[]): Diagnostic {
-  return {
-    ...diagnostic,
-    summary: maskSecrets(diagnostic.summary, secrets),
-    detail: maskSecrets(diagnostic.detail, secrets),
-  };
-}
-
-function maskedLog(log: Log, secrets: readonly string[]): Log {
-  const at =
-    (level: keyof Log): Log[keyof Log] =>
-    (message, fields) =>
-      log[level](maskSecrets(message, secrets), fields && maskedFields(fields, secrets));
-  return { trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
-}
-
-function maskedFields(fields: Readonly<Record<string, unknown>>, secrets: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? maskSecrets(value, secrets) : value,
-    ]),
-  );
+  private masked(diagnostic: Diagnostic): Diagnostic {
+    const { summary, detail } = diagnostic;
+    return { ...diagnostic, summary: this.secrets.redact(summary), detail: this.secrets.redact(detail) };
+  }
 }
