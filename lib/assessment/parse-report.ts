@@ -11,8 +11,9 @@ const closings = ')）';
  * The grammar is known from samples only: headings in brackets, `<name>: <word>` or `<name>: <word>(<message>)` for
  * each check, the message in front of which stands `error:` or `warning:`, and `*Migrate check <word>*` at the end.
  * How a failure is wrapped and how the lines are separated on the wire is not documented. So the parser takes real line
- * ends and the characters `\n` and `\\n` alike, any word, full-width punctuation, and Chinese words; a line that fits
- * no rule becomes a remark. It never throws and drops nothing but blanks and punctuation.
+ * ends and the characters `\n` and `\\n` alike, any word, a bare `<name>: error:<message>`, full-width punctuation and
+ * Chinese words; a line that fits no rule becomes a remark. It never throws and drops nothing but blanks and
+ * punctuation.
  *
  * A check's status is the graver of its word and its prefix: `warning(error:…)` and `failed(warning:…)` are errors.
  * A message that runs over several lines, as PostgreSQL's own often do, is put back on one line.
@@ -151,19 +152,34 @@ function splitCheck(line: string): CheckParts | undefined {
 
 function partsAround(line: string, colon: number): { check: CheckParts; reachesEnd: boolean } | undefined {
   const name = line.slice(0, colon).trim();
-  const afterColon = /[^()（）:：[\]【】*＊]+(?=$|[(（])/y;
+  const afterColon = /[^()（）:：[\]【】*＊]+(?=$|[(（:：])/y;
   afterColon.lastIndex = colon + 1;
-  const found = afterColon.exec(line)?.[0];
-  const word = found?.trim() ?? '';
-  if (found === undefined || name === '' || word === '' || !isPlausible(name, word, line.charAt(colon), found)) {
+  const found = afterColon.exec(line)?.[0] ?? '';
+  const word = found.trim();
+  if (name === '' || word === '') {
     return undefined;
   }
-  const opening = colon + 1 + found.length;
-  if (opening === line.length) {
+  const next = colon + 1 + found.length;
+  if (/[:：]/.test(line.charAt(next))) {
+    const message = line.slice(colon + 1);
+    return isBareFinding(name, word, message)
+      ? { check: { name, word, parenthesis: message }, reachesEnd: true }
+      : undefined;
+  }
+  if (!isPlausible(name, word, line.charAt(colon), found)) {
+    return undefined;
+  }
+  if (next === line.length) {
     return { check: { name, word }, reachesEnd: true };
   }
-  const parenthesis = line.slice(opening + 1, endsWithParenthesis(line) ? -1 : undefined);
-  return { check: { name, word, parenthesis }, reachesEnd: closingParenthesis(line, opening) >= line.length - 1 };
+  const parenthesis = line.slice(next + 1, endsWithParenthesis(line) ? -1 : undefined);
+  return { check: { name, word, parenthesis }, reachesEnd: closingParenthesis(line, next) >= line.length - 1 };
+}
+
+/** Whether a failure stands there without a wrapper: `Check port connectable: error:5432 is unapproachable`. */
+function isBareFinding(name: string, word: string, message: string): boolean {
+  const isFinding = ['error', 'warning'].includes(statusOfWord(word));
+  return isFinding && namesCheck(name) && closingParenthesis(`(${message}`, 0) > message.length;
 }
 
 /** Keeps prose, addresses and times from being read as checks. */
