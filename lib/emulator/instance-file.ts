@@ -37,16 +37,12 @@ export function readJsonFile(file: string): unknown {
   } catch (error) {
     throw new DeclarationError(
       `${file}:`,
-      `cannot be read (${reasonOf(error)}). Give the path of a readable JSON file.`,
+      `cannot be read (${(error as Error).message}). Give the path of a readable JSON file.`,
     );
   }
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new DeclarationError(`${file}:`, `is not JSON (${reasonOf(error)}).`);
+    throw new DeclarationError(`${file}:`, `is not JSON (${(error as Error).message}).`);
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
