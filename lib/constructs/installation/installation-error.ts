@@ -35,6 +35,8 @@ export function explainFileSystemFailures<T>(aim: string, folder: string, work: 
   }
 }
 
+/** Told by its shape: an error of Node.js is no `instanceof Error` in another realm, as in a test runner's. */
 function isFileSystemFailure(error: unknown): error is FileSystemFailure {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+  const { code, syscall } = (error ?? {}) as Partial<Record<string, unknown>>;
+  return typeof code === 'string' && typeof syscall === 'string';
 }
