@@ -67,6 +67,8 @@ export function registerEmulatorCommand(program: Command): void {
     .option('--faults <file>', 'JSON file of faults to inject')
     .addHelpText('after', `\nOutcomes: ${outcomes.join(', ')}\n`)
     .action(async (options: EmulatorCommandOptions, command: Command) => {
+      // Listened for from the beginning: a script may end it as soon as it has read the banner.
+      const interrupted = interruption();
       const emulator = await start(options).catch((error: unknown) => command.error(explain(error, options)));
       if (!isLoopbackAddress(options.host)) process.stderr.write(openHostWarning(options.host));
       process.stdout.write(
@@ -76,7 +78,7 @@ export function registerEmulatorCommand(program: Command): void {
           outcome: options.outcome.join(', '),
         }),
       );
-      await interruption();
+      await interrupted;
       await emulator.close();
     });
 }

@@ -107,7 +107,8 @@ test('a POST that is signed as a GET is refused', async () => {
   const emulator = await start();
   const answer = await call(emulator, 'DescribeDBInstanceAttribute', describeAttribute, {
     tamper: (parameters) => {
-      const { Signature: _, ...signed } = parameters;
+      const signed = { ...parameters };
+      delete signed.Signature;
       parameters.Signature = signRpcV1('GET', signed, emulator.accessKey.accessKeySecret);
     },
   });
