@@ -8,7 +8,9 @@ import path from 'node:path';
  * the dependencies needs one.
  */
 export function ensureInstalled(folder) {
-  const fingerprint = createHash('sha256').update(readFileSync(path.join(folder, 'package-lock.json'))).digest('hex');
+  const fingerprint = createHash('sha256')
+    .update(readFileSync(path.join(folder, 'package-lock.json')))
+    .digest('hex');
   const stamp = path.join(folder, 'node_modules/.lock-fingerprint');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
   console.log(`Installing the dependencies of ${path.basename(folder)} …`);
@@ -17,6 +19,7 @@ export function ensureInstalled(folder) {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`"npm ci" in ${folder} ended with exit code ${status}. Is the package registry reachable?`);
+  if (status !== 0)
+    throw new Error(`"npm ci" in ${folder} ended with exit code ${status}. Is the package registry reachable?`);
   writeFileSync(stamp, fingerprint);
 }

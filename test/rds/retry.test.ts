@@ -46,11 +46,17 @@ test('pauses double up to 20 seconds, each scaled by chance', async () => {
 
 test('no pause is longer than its bound, whatever chance says', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(8), async (chance, times) => {
-      const options = simulated({ random: () => chance, deadline: Infinity });
-      await retry(failing(times), options);
-      options.pauses.forEach((pause, index) => expect(pause).toBeLessThanOrEqual(Math.min(1000 * 2 ** index, 20_000)));
-    }),
+    fc.asyncProperty(
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      fc.nat(8),
+      async (chance, times) => {
+        const options = simulated({ random: () => chance, deadline: Infinity });
+        await retry(failing(times), options);
+        options.pauses.forEach((pause, index) =>
+          expect(pause).toBeLessThanOrEqual(Math.min(1000 * 2 ** index, 20_000)),
+        );
+      },
+    ),
   );
 });
 
