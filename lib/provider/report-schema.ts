@@ -1,4 +1,4 @@
-import { defineSchema } from '../custom-resource';
+import { defineSchema, Diagnostics, isUnknown, Unknown } from '../custom-resource';
 
 /** What an assessment report tells, the same on the resource and on the data source. */
 export const reportSchema = defineSchema({
@@ -57,5 +57,9 @@ export const policySchema = defineSchema({
   },
 });
 
-/** Allowed values of `fail_on`. */
-export const FAIL_ON_VALUES: readonly string[] = ['error', 'warning', 'never'];
+const FAIL_ON_VALUES = ['error', 'warning', 'never'];
+
+export function validateFailOn(failOn: string | null | Unknown, diagnostics: Diagnostics): void {
+  if (failOn === null || isUnknown(failOn) || FAIL_ON_VALUES.includes(failOn)) return;
+  diagnostics.error('"fail_on" is not known', `"${failOn}" is not one of: ${FAIL_ON_VALUES.join(', ')}.`, ['fail_on']);
+}

@@ -2,6 +2,9 @@ import { defineSchema, timeoutsBlock } from '../../custom-resource';
 import { API_REFERENCE } from '../identity';
 import { policySchema, reportSchema } from '../report-schema';
 
+/** How long a create may take, the wait for the report included. */
+export const CREATE_TIMEOUT = '15m';
+
 /** One attribute for each field of the API, in snake_case; then what happens with the report; then the outputs. */
 export const precheckTaskSchema = defineSchema({
   version: 0,
@@ -37,7 +40,6 @@ export const precheckTaskSchema = defineSchema({
       type: 'string',
       optional: true,
       sensitive: true,
-      requiresReplace: true,
       description:
         'Password of the migration account. It is stored in state in clear text: prefer `source_password_wo`, and use this on clients without write-only attributes. Exactly one of the two. API: `SourcePassword`.',
     },
@@ -53,7 +55,6 @@ export const precheckTaskSchema = defineSchema({
     source_password_wo_version: {
       type: 'number',
       optional: true,
-      requiresReplace: true,
       description:
         'Version of the write-only password, 1 or greater. Terraform cannot see that a write-only value changed: raise the version to start a new assessment with the new password.',
     },
@@ -112,5 +113,5 @@ export const precheckTaskSchema = defineSchema({
     },
     ...reportSchema.attributes,
   },
-  blocks: { timeouts: timeoutsBlock({ create: '15m' }) },
+  blocks: { timeouts: timeoutsBlock({ create: CREATE_TIMEOUT }) },
 });

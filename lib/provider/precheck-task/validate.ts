@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { Diagnostics, isUnknown, parseDuration, ValidateRequest } from '../../custom-resource';
-import { FAIL_ON_VALUES } from '../report-schema';
+import { validateFailOn } from '../report-schema';
 import { precheckTaskSchema } from './schema';
 
 type Request = ValidateRequest<typeof precheckTaskSchema>;
@@ -22,7 +22,7 @@ export function validatePrecheckTask({ config, diagnostics }: Request): void {
   checkCategory(config.source_category, diagnostics);
   checkPassword(config, diagnostics);
   checkTaskName(config.task_name, diagnostics);
-  checkFailOn(config.fail_on, diagnostics);
+  validateFailOn(config.fail_on, diagnostics);
   checkTimeout(config, diagnostics);
 }
 
@@ -126,11 +126,6 @@ const EMPTY_PASSWORD =
 function checkTaskName(name: Config['task_name'], diagnostics: Diagnostics): void {
   if (name === null || isUnknown(name) || name.trim() !== '') return;
   diagnostics.error('"task_name" is empty', 'Leave it out to have a name chosen, or give one.', ['task_name']);
-}
-
-function checkFailOn(failOn: Config['fail_on'], diagnostics: Diagnostics): void {
-  if (failOn === null || isUnknown(failOn) || FAIL_ON_VALUES.includes(failOn)) return;
-  diagnostics.error('"fail_on" is not known', `"${failOn}" is not one of: ${FAIL_ON_VALUES.join(', ')}.`, ['fail_on']);
 }
 
 function checkTimeout({ timeouts }: Config, diagnostics: Diagnostics): void {
