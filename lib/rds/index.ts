@@ -1,3 +1,4 @@
+export { REDACTED, type RedactionSubject, Redactor } from './redaction';
 export { type Endpoint, parseEndpoint, rdsEndpoint } from './endpoint';
 export { percentEncode, signRpcV1, stringToSignV1 } from './signature';
 export { RDS_API_VERSION, RdsOperation, type WireParameters } from './wire';

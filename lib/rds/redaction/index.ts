@@ -1,0 +1,2 @@
+export { type RedactionSubject, Redactor } from './redactor';
+export { REDACTED } from './spans';
