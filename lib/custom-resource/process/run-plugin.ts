@@ -5,13 +5,14 @@ import { createServerCertificate } from '../wire/certificate';
 import { createGrpcServer, type MutualTls } from '../wire/grpc-server';
 import { bindPluginServices } from '../wire/plugin-services';
 import { bindProviderService, type ProviderService } from '../wire/provider-service';
+import { describeError } from './describe-error';
 import { attachText, byHandText, type PluginIdentity } from './identity';
 import { createHostedLifetime, debugLifetime, endOnSignals, ignoreSignals, type Lifetime } from './lifetime';
 import { createLogger, readLogLevel, type Logger, type LogLevel } from './logger';
 import { redirectOutput } from './redirect-output';
 import { chooseSocketPath } from './socket-path';
 import { handshakeLine, readStart, type HostStart } from './start';
-import { deliverStrayError, describeError } from './stray-errors';
+import { deliverStrayError } from './stray-errors';
 import { writeToStderr } from './write-to-stderr';
 
 export interface PluginOptions extends PluginIdentity {

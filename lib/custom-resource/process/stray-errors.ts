@@ -22,13 +22,3 @@ export function deliverStrayError(error: unknown): boolean {
   reject?.(error);
   return reject !== undefined;
 }
-
-/**
- * What of an error may go into the log: its stack, and those of its causes. Other properties are left out, because
- * libraries hang whole requests there.
- */
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return `${typeof error} thrown: ${String(error)}`;
-  const own = error.stack ?? `${error.name}: ${error.message}`;
-  return error.cause === undefined ? own : `${own}\nCaused by ${describeError(error.cause)}`;
-}

@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { runPlugin } from '../../../../lib/custom-resource/process/run-plugin';
 import { withStrayErrors } from '../../../../lib/custom-resource/process/stray-errors';
 import { stubService } from '../../wire/support/stub-service';
 
-/** A plugin whose data source does as its type name says. */
-const behaviours: Readonly<Record<string, (signal: AbortSignal) => Promise<void>>> = {
+/** A plugin whose data source does what its type is called after. */
+const behaviours: Readonly<Record<string, (call: { signal: AbortSignal; stopped: Promise<void> }) => Promise<void>>> = {
   async print() {
     globalThis.console.log('printed by user code, password=hunter2\nsecond line');
     globalThis.console.error('complained by user code');
@@ -14,46 +13,46 @@ const behaviours: Readonly<Record<string, (signal: AbortSignal) => Promise<void>
     throw new Error('the password is hunter2');
   },
   async throwInCallback() {
-    await withStrayErrors(
-      () =>
-        new Promise<void>(() =>
-          setImmediate(() => {
-            throw new Error('thrown in a callback');
-          }),
-        ),
-    );
+    await withStrayErrors(() => new Promise<void>(() => setImmediate(throwNow, 'thrown in a callback')));
   },
   async rejectUnhandled() {
     void Promise.reject(new Error('nobody awaits hunter2'));
-    await pause(5);
+    await new Promise(setImmediate);
   },
-  async waitForAbort(signal) {
+  async waitForStop({ stopped }) {
+    await stopped;
+  },
+  async waitForAbort({ signal }) {
     globalThis.console.error('waiting');
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
     globalThis.console.error('aborted');
   },
-  async signalSelf() {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(process.pid, signal);
-    await pause(20);
-  },
 };
 
-if (process.env['PLUGIN_FIXTURE'] === 'throwAtStart')
-  setImmediate(() => {
-    throw new Error('broken with hunter2');
-  });
+function throwNow(message: string): never {
+  throw new Error(message);
+}
+
+if (process.env['PLUGIN_FIXTURE'] === 'throwAtStart') process.nextTick(throwNow, 'broken with hunter2');
 
 runPlugin({
   name: 'fixture-cloud',
   version: '1.2.3',
   address: 'terraform.local/test/fixture-cloud',
   redact: (text) => text.replaceAll('hunter2', '***'),
-  createService: ({ log }) =>
-    stubService({
+  createService({ log }) {
+    let stop = () => undefined as void;
+    const stopped = new Promise<void>((resolve) => (stop = resolve));
+    return stubService({
       async readDataSource({ typeName }, { signal }) {
         log.info('reading', { typeName });
-        await behaviours[typeName]?.(signal);
+        await behaviours[typeName]?.({ signal, stopped });
         return { state: { json: Buffer.from(JSON.stringify({ pid: process.pid })) } };
       },
-    }),
+      async stopProvider() {
+        stop();
+        return {};
+      },
+    });
+  },
 });
