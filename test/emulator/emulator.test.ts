@@ -1,6 +1,7 @@
-import { connect } from 'node:net';
 import { once } from 'node:events';
-import { DeclarationError, ManualClock, startEmulator, type EmulatorOptions } from '../../lib/emulator';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { DeclarationError, startEmulator, type Clock, type EmulatorOptions } from '../../lib/emulator';
 import { create, start } from './support/emulator';
 
 test('without options it listens on this machine only, with one instance and keys of its own', async () => {
@@ -49,13 +50,38 @@ test('close drops open connections and takes no new ones', async () => {
   expect(error.code).toBe('ECONNREFUSED');
 });
 
-test('close does not wait for a slow answer', async () => {
-  const clock = new ManualClock();
+test('close does not wait for a slow answer, and leaves no timer behind', async () => {
+  const { promise: cancelled, resolve: cancel } = withResolvers();
+  const { promise: waiting, resolve: begin } = withResolvers();
+  const clock: Clock = {
+    now: () => Date.now(),
+    setTimer: () => {
+      begin();
+      return cancel;
+    },
+  };
   const emulator = await startEmulator({ clock, faults: { queue: [{ kind: 'slow-answer', milliseconds: 60_000 }] } });
   const refused = expect(create(emulator)).rejects.toThrow();
-  while (emulator.tasks().length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await waiting;
   await emulator.close();
-  await refused;
+  await Promise.all([refused, cancelled]);
+});
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((resolved) => (resolve = resolved));
+  return { promise, resolve };
+}
+
+test('no other address of this machine answers', async () => {
+  const port = Number(new URL((await start()).endpoint).port);
+  const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const others = own.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+  // Linux answers for the whole of 127.0.0.0/8, so there it can be checked without any network.
+  for (const address of [...(process.platform === 'linux' ? ['127.0.0.2'] : []), ...others]) {
+    const [error] = (await once(connect(port, address), 'error')) as [NodeJS.ErrnoException];
+    expect([address, error.code]).toEqual([address, 'ECONNREFUSED']);
+  }
 });
 
 test.each<[EmulatorOptions, string]>([
