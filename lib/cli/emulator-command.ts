@@ -97,7 +97,7 @@ async function start(options: EmulatorCommandOptions): Promise<Emulator> {
     ...(options.instances === undefined ? {} : { instances: readInstanceFile(options.instances) }),
     ...(options.faults === undefined
       ? {}
-      : { faults: parseFaultPlan(readJsonFile(options.faults), `${options.faults}: faults`) }),
+      : { faults: parseFaultPlan(readJsonFile(options.faults), `${options.faults}: $`) }),
     ...(accessKey === undefined ? {} : { accessKeys: [accessKey] }),
     ...(options.adminToken === undefined ? {} : { adminToken: options.adminToken }),
     ...(options.firstTaskId === undefined ? {} : { firstTaskId: options.firstTaskId }),

@@ -8,8 +8,8 @@ import { parseInstance, type Instance } from './instance';
  * @throws DeclarationError that names the file, the path inside it, the value and what is allowed
  */
 export function readInstanceFile(file: string): Instance[] {
-  const declared = requireObject(readJsonFile(file), `${file}:`, ['instances']);
-  return parseInstances(declared.instances, `${file}: instances`);
+  const declared = requireObject(readJsonFile(file), `${file}: $`, ['instances']);
+  return parseInstances(declared.instances, `${file}: $.instances`);
 }
 
 /** @throws DeclarationError for a wrong declaration or an id that is declared twice */

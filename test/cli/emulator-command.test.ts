@@ -153,6 +153,6 @@ test('a wrong instance file is refused with the file, the place and what is allo
   const [code, stderr] = await ended(run('--instances', file));
   expect(code).toBe(1);
   expect(stderr).toContain(
-    `error: ${file}: instances[1].status is "Runing", which is not allowed. Allowed values: Running,`,
+    `error: ${file}: $.instances[1].status is "Runing", which is not allowed. Allowed values: Running,`,
   );
 });
