@@ -88,7 +88,7 @@ function vpcRequirement(
     requirement(
       areSame(scope, actual, expected),
       `${what} is in the VPC ${inMessage(actual)}, and ${label} leads to ${inMessage(expected)}. ` +
-        `Give the network the VPC that it is in, or use CEN or peering between two VPCs.`,
+        `Give the network the VPC that it is in, or choose another kind of network.`,
     ),
   ];
 }

@@ -62,7 +62,7 @@ export class MigrationSource {
     return new MigrationSource('ecsOnVpc', address, options, instance);
   }
 
-  /** A server in a data centre that can reach the VPC of the target. */
+  /** A server in a data center that can reach the VPC of the target. */
   static inDataCenter(options: AddressSourceOptions): MigrationSource {
     return new MigrationSource('idcOnVpc', options.ipAddress, options);
   }

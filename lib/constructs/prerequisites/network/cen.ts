@@ -45,7 +45,7 @@ export function connectByCen(scope: Construct, options: CenOptions): Connection 
   const requirements = [
     vpcsAreTwo(scope, 'Cloud Enterprise Network', target, source),
     ...sidesAreRoutable(target, source),
-    ...regionsMatchBandwidth(regionOf(target), regionOf(source), interRegionBandwidth, 'interRegionBandwidth'),
+    ...regionsMatchBandwidth(regionOf(target), regionOf(source), interRegionBandwidth),
     admittedAreKnown(options, rdsCidrBlocks, 'the vSwitches of the target'),
     ...(edition === 'basic' ? basicRequirements(options) : enterpriseRequirements(options)),
   ];

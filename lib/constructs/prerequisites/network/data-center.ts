@@ -29,13 +29,13 @@ export interface VpnAttachmentPath {
   readonly virtualBorderRouter?: undefined;
 }
 
-/** A data centre joined to the VPC of the RDS instance by a transit router. */
+/** A data center joined to the VPC of the RDS instance by a transit router. */
 export interface DataCenterOptions {
   /** The VPC of the RDS instance. */
   readonly target: CenSide;
-  /** The networks of the data centre that the RDS instance has to reach. */
+  /** The networks of the data center that the RDS instance has to reach. */
   readonly dataCenterCidrBlocks: readonly string[];
-  /** The way into the data centre. Its routes back to the VPC are configured at its other end. */
+  /** The way into the data center. Its routes back to the VPC are configured at its other end. */
   readonly through: VirtualBorderRouterPath | VpnAttachmentPath;
   /** A CEN instance that exists. Default: that of the transit router given, otherwise a new one. */
   readonly cen?: CenInstanceLike;
@@ -43,7 +43,7 @@ export interface DataCenterOptions {
 
 const TARGET = 'The VPC of the RDS instance';
 
-/** Declares the resources that join a data centre to the VPC. */
+/** Declares the resources that join a data center to the VPC. */
 export function connectDataCenter(scope: Construct, options: DataCenterOptions): Connection {
   const { target, through, dataCenterCidrBlocks } = options;
   const vpcBlock = cidrBlockOf(target.vpc);

@@ -34,7 +34,7 @@ export class MigrationNetwork extends Construct {
     return new MigrationNetwork(scope, id, (network) => useExisting(network, options));
   }
 
-  /** A data centre behind a virtual border router or an IPsec connection, joined by a transit router built here. */
+  /** A data center behind a virtual border router or an IPsec connection, joined by a transit router built here. */
   static dataCenter(scope: Construct, id: string, options: DataCenterOptions): MigrationNetwork {
     return new MigrationNetwork(scope, id, (network) => connectDataCenter(network, options));
   }

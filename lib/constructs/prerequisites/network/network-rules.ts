@@ -80,21 +80,20 @@ export function regionsMatchBandwidth(
   one: string | undefined,
   other: string | undefined,
   bandwidth: number | undefined,
-  argument: string,
 ): Requirement[] {
   if (one === undefined || other === undefined || isUnknown(one) || isUnknown(other)) return [];
   if (one === other) {
     return [
       requirement(
         bandwidth === undefined,
-        `Target and source are both in region ${one}, so nothing connects two regions. Leave out ${argument}.`,
+        `Target and source are both in region ${one}, so nothing connects two regions. Leave out interRegionBandwidth.`,
       ),
     ];
   }
   return [
     requirement(
       bandwidth !== undefined,
-      `The target is in region ${one}, the source in ${other}. Give ${argument}, the bandwidth between them in Mbit/s.`,
+      `The target is in region ${one}, the source in ${other}. Give interRegionBandwidth, in Mbit/s.`,
     ),
   ];
 }

@@ -5,14 +5,7 @@ import { VpcPeerConnection } from '../../generated/alicloud/vpc-peer-connection'
 import { VpcPeerConnectionAccepter } from '../../generated/alicloud/vpc-peer-connection-accepter';
 import { preconditionsOf, requirement } from '../requirement';
 import { Connection } from './connection';
-import {
-  admittedAreKnown,
-  regionIsGiven,
-  regionsMatchBandwidth,
-  routeTableIsGiven,
-  sidesAreRoutable,
-  vpcsAreTwo,
-} from './network-rules';
+import { admittedAreKnown, regionIsGiven, routeTableIsGiven, sidesAreRoutable, vpcsAreTwo } from './network-rules';
 import { admittedBlocks, cidrBlockOf, NetworkSide, regionOf, SourceAccess } from './network-side';
 import { addRoutes } from './route';
 
@@ -24,8 +17,8 @@ export interface VpcPeeringOptions extends SourceAccess {
   readonly source: NetworkSide;
   /** Whether the source's VPC belongs to another account; give the source a provider of that account. Default false. */
   readonly acrossAccounts?: boolean;
-  /** Bandwidth between two regions in Mbit/s. Give it when there are two regions. */
-  readonly interRegionBandwidth?: number;
+  /** Bandwidth in Mbit/s. Default: what the service gives. */
+  readonly bandwidth?: number;
 }
 
 const TARGET = "The target's side of the VPC peering connection";
@@ -33,7 +26,7 @@ const SOURCE = "The source's side of the VPC peering connection";
 
 /** Declares the resources that join two VPCs by peering. */
 export function connectByPeering(scope: Construct, options: VpcPeeringOptions): Connection {
-  const { target, source, acrossAccounts = false, interRegionBandwidth } = options;
+  const { target, source, acrossAccounts = false, bandwidth } = options;
   const rdsCidrBlocks = admittedBlocks(target, options.admit);
   const sourceRegion = regionOf(source);
   const requirements = [
@@ -42,7 +35,6 @@ export function connectByPeering(scope: Construct, options: VpcPeeringOptions): 
     routeTableIsGiven(TARGET, target),
     routeTableIsGiven(SOURCE, source),
     regionIsGiven(SOURCE, sourceRegion),
-    ...regionsMatchBandwidth(regionOf(target), sourceRegion, interRegionBandwidth, 'interRegionBandwidth'),
     admittedAreKnown(options, rdsCidrBlocks, 'the vSwitches of the target'),
     requirement(
       !acrossAccounts || (source.provider !== undefined && source.provider !== target.provider),
@@ -56,7 +48,7 @@ export function connectByPeering(scope: Construct, options: VpcPeeringOptions): 
     acceptingAliUid: Token.asNumber(account.id),
     acceptingRegionId: sourceRegion ?? '',
     acceptingVpcId: source.vpc.id,
-    bandwidth: interRegionBandwidth,
+    bandwidth,
     lifecycle: { precondition: preconditionsOf(requirements) },
     provider: target.provider,
   });
