@@ -83,18 +83,18 @@ function serve(options: PluginOptions, { log, lifetime, tls, socketDirectory, an
   let announced = false;
 
   /** Before the host knows the socket an error ends the process; afterwards calls are under way that must not be lost. */
-  function onError(what: string, error: unknown): void {
+  function onError(what: string, error: unknown, nextStep = ''): void {
     log.error(what, { error: describeError(error) });
     if (announced) return;
-    const reason = error instanceof Error ? error.message : String(error);
-    failStart(options.redact(`The plugin ${options.name} could not start: ${reason}`));
+    const reason = error instanceof Error ? error.message : describeError(error);
+    failStart(options.redact(`The plugin ${options.name} could not start: ${reason}. ${nextStep}`));
   }
 
   process.on('uncaughtException', (error) => {
-    onError('An exception was thrown where nothing catches it.', error);
+    onError('An exception was thrown where nothing catches it', error);
     deliverStrayError(error);
   });
-  process.on('unhandledRejection', (reason) => onError('A promise was rejected that nothing awaits.', reason));
+  process.on('unhandledRejection', (reason) => onError('A promise was rejected that nothing awaits', reason));
 
   const server = createGrpcServer({
     tls,
@@ -104,17 +104,18 @@ function serve(options: PluginOptions, { log, lifetime, tls, socketDirectory, an
     ],
     onConnect: () => lifetime.connected(),
     onDisconnect: () => lifetime.disconnected(),
-    onRefuse: () => log.warn('Refused a connection that did not show the certificate of the program that started me.'),
-    onFailure: (path, error) => log.error('A call failed.', { call: path, error: describeError(error) }),
+    onRefuse: () => log.warn('Refused a connection that did not show the certificate of the program that started me'),
+    onFailure: (path, error) => log.error('A call failed', { call: path, error: describeError(error) }),
   });
   const socketPath = chooseSocketPath(socketDirectory, tmpdir(), randomBytes(8).toString('hex'));
   process.once('exit', () => rmSync(socketPath, { force: true }));
-  server.on('error', (error) => onError('The server failed. Its socket is made in TMPDIR, else in /tmp.', error));
+  const nextStep = 'Set TMPDIR to a directory to which this user may write.';
+  server.on('error', (error) => onError('The server failed', error, nextStep));
   server.listen(socketPath, () => {
     chmodSync(socketPath, 0o600);
     writeSync(STDOUT, announcement(socketPath));
     announced = true;
-    log.debug('Listening.', { socket: socketPath, version: options.version });
+    log.debug('Listening', { socket: socketPath, version: options.version });
   });
 }
 
@@ -123,7 +124,7 @@ function serve(options: PluginOptions, { log, lifetime, tls, socketDirectory, an
  * Terraform shows its user the first line there, and nothing of stderr.
  */
 function failStart(reason: string): never {
-  writeToStderr(`${reason}\n`);
-  writeSync(STDOUT, `${reason.replaceAll('\n', ' ')}\n`);
+  writeToStderr(`${reason.trim()}\n`);
+  writeSync(STDOUT, `${reason.replaceAll('\n', ' ').trim()}\n`);
   process.exit(1);
 }

@@ -104,6 +104,15 @@ test('a secret never leaves, wherever it stands and wherever a long text is cut'
   );
 });
 
+test('a secret is not cut in two, of which neither would be found', () => {
+  for (const cut of [60 * 1024, 30 * 1024]) {
+    const lines: string[] = [];
+    const redact = (text: string) => text.replaceAll('hunter2', '*');
+    logTo(lines, 'info', redact).info(`${'-'.repeat(cut - 3)}hunter2${'-'.repeat(70_000)}`);
+    expect(lines.join('')).not.toContain('hun');
+  }
+});
+
 test('when the search for secrets fails, the text is withheld', () => {
   const lines: string[] = [];
   const logger = logTo(lines, 'info', () => {

@@ -67,13 +67,15 @@ test('the socket is made where its path is short enough', async () => {
 test('when it cannot listen, Terraform shows why in its first line, and the exit code is 1', async () => {
   const plugin = spawnPlugin({ ...hostEnvironment, PLUGIN_UNIX_SOCKET_DIR: '/nowhere/at/all' });
   expect(await plugin.ended).toBe(1);
-  expect(plugin.stdout()).toMatch(/^The plugin fixture-cloud could not start: .*\/nowhere\/at\/all.*\n$/);
+  expect(plugin.stdout()).toMatch(
+    /^The plugin fixture-cloud could not start: .*\/nowhere\/at\/all.*\. Set TMPDIR to .*\n$/,
+  );
 });
 
 test('an exception of user code before the handshake is told in the first line, without its secret', async () => {
   const plugin = spawnPlugin({ ...hostEnvironment, PLUGIN_FIXTURE: 'throwAtStart', TF_LOG: 'trace' });
   expect(await plugin.ended).toBe(1);
-  expect(plugin.stdout()).toBe('The plugin fixture-cloud could not start: broken with ***\n');
+  expect(plugin.stdout()).toBe('The plugin fixture-cloud could not start: broken with ***.\n');
   expect(plugin.stderr()).not.toContain('hunter2');
 });
 
@@ -124,7 +126,7 @@ test('nothing is written to stderr unless Terraform asks for logs', async () => 
 
 test('a failing call is logged with its stack and answered without it; its secret is in neither', async () => {
   const plugin = await hostPlugin({ TF_LOG: 'TRACE' });
-  const logged = plugin.logged('A call failed.');
+  const logged = plugin.logged('A call failed');
   const failure = await plugin.client.call(read, { typeName: 'fail' }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: status.UNKNOWN });
   expect(JSON.stringify(failure)).not.toMatch(/hunter2|password/);
@@ -149,7 +151,7 @@ test('an exception in a forgotten callback fails its own call; others and later 
 
 test('a rejection that nobody awaits is logged, and the call that caused it is answered', async () => {
   const plugin = await hostPlugin({ TF_LOG: 'ERROR' });
-  const logged = plugin.logged('A promise was rejected that nothing awaits.');
+  const logged = plugin.logged('A promise was rejected that nothing awaits');
   await plugin.client.call(read, { typeName: 'rejectUnhandled' });
   expect(await logged).toMatchObject({ error: expect.stringContaining('nobody awaits ***') as string });
 });
