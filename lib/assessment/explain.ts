@@ -4,7 +4,9 @@ import { checkKey } from './vocabulary';
 
 /** What a finding means and what to do about it, in plain words. */
 export interface Explanation {
-  /** Why the check came out as it did; one or more sentences. */
+  /** Whether the check is in the table of known checks; if not, there is nothing to say but what the report says. */
+  readonly known: boolean;
+  /** Why the check came out as it did; one or more sentences. For a check that is not known, its message. */
   readonly cause: string;
   /** What to change, and where. */
   readonly remedy: string;
@@ -20,11 +22,13 @@ export interface Explanation {
 export function explain(check: Pick<Check, 'section' | 'name' | 'message'>): Explanation {
   const known = findKnownCheck(check.name) ?? findKnownCheck(check.section);
   if (known !== undefined) {
-    return { cause: known.cause, remedy: known.remedy, links: known.links };
+    return { known: true, cause: known.cause, remedy: known.remedy, links: known.links };
   }
   return {
-    cause: check.message === '' ? 'The report gives no reason.' : `The report says: ${check.message}`,
-    remedy: "This check is not known here. Look it up in the vendor's guide to assessment reports.",
+    known: false,
+    cause: check.message === '' ? 'The report gives no reason.' : check.message,
+    remedy:
+      "This check is not known here. Look it up in the vendor's guide to assessment reports, or in the RDS console.",
     links: [guides.assessmentReport],
   };
 }

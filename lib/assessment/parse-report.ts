@@ -182,12 +182,14 @@ function isBareFinding(name: string, word: string, message: string): boolean {
   return isFinding && namesCheck(name) && closingParenthesis(`(${message}`, 0) > message.length;
 }
 
-/** Keeps prose, addresses and times from being read as checks. */
+/**
+ * Keeps prose, addresses and times from being read as checks. With neither a name nor a word that is known, a line has
+ * to look like a check all the more: one colon with a blank behind it, and one word at the end.
+ */
 function isPlausible(name: string, word: string, colon: string, afterColon: string): boolean {
-  const isOneWord = !/\s/.test(word);
-  return (
-    namesCheck(name) || statusOfWord(word) !== 'unknown' || (isOneWord && (colon === '：' || /^\s/.test(afterColon)))
-  );
+  const hasOneWord = /^[\p{L}\p{N}_-]+$/u.test(word);
+  const isOnlySeparator = (colon === '：' || /^\s/.test(afterColon)) && !/：|:\s/.test(name);
+  return namesCheck(name) || statusOfWord(word) !== 'unknown' || (hasOneWord && isOnlySeparator);
 }
 
 /** Where the parenthesis that opens at `opening` closes; past the end of the line when it does not. */

@@ -1,5 +1,5 @@
 import { summarise, type Decision } from './decide';
-import { explain, type Explanation } from './explain';
+import { explain } from './explain';
 import type { AssessmentReport, Check } from './report';
 import { printable, wrapText } from './text';
 
@@ -82,12 +82,12 @@ function sourceOf({ sourceIpAddress = '', sourcePort }: FailureContext): string 
 }
 
 function findingLines(check: Check): string[] {
-  const { cause, remedy }: Explanation = explain(check);
+  const { known, cause, remedy } = explain(check);
   const section = check.section === '' ? '' : ` [${check.section}]`;
   return [
     ...wrap(`${check.status.toUpperCase()}: ${check.name}${section}`),
     ...wrap(check.message === '' ? '(no message)' : check.message, '  '),
-    ...wrap(`Cause: ${cause}`, '  '),
+    ...(known ? wrap(`Cause: ${cause}`, '  ') : []),
     ...wrap(`Remedy: ${remedy}`, '  '),
   ];
 }
