@@ -10,3 +10,10 @@ export { type Installation, installPlugin } from './installation/install-plugin'
 export { installPluginAtSynth } from './installation/install-at-synth';
 export { PluginInstallationError } from './installation/installation-error';
 export { type Plugin } from './installation/plugin';
+export {
+  CloudMigrationPrecheck,
+  type CloudMigrationPrecheckProps,
+  type FailOn,
+  type PrecheckReport,
+} from './cloud-migration-precheck';
+export * from './prerequisites';

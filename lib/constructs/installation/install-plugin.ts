@@ -34,18 +34,19 @@ export interface Installation {
 export function installPlugin(plugin: Plugin, directory: string): Installation {
   const { host, namespace, type } = parseAddress(plugin.address);
   checkVersion(plugin.version);
-  return explainFileSystemFailures(`install the plugin ${plugin.address} ${plugin.version}`, directory, () => {
-    const content = readFileSync(plugin.file);
-    const name = `terraform-provider-${type}${extname(plugin.file)}`;
-    const hash = checkedHash(plugin, packageHash({ [name]: content }));
-    const versions = join(directory, 'terraform.d', 'plugins', host, namespace, type);
-    const folder = join(versions, plugin.version);
+  const attempt = <T>(file: string, work: () => T): T =>
+    explainFileSystemFailures(`install the plugin ${plugin.address} ${plugin.version}`, file, work);
+  const versions = join(directory, 'terraform.d', 'plugins', host, namespace, type);
+  const folder = join(versions, plugin.version);
+  const lockFile = join(directory, '.terraform.lock.hcl');
 
-    const deposited = deposit(folder, name, content, join(directory, 'terraform.d'));
-    const cleaned = removeOtherVersions(versions, plugin.version);
-    const locked = lock(join(directory, '.terraform.lock.hcl'), { ...plugin, hash });
-    return { folder, changed: deposited || cleaned || locked };
-  });
+  const content = attempt(plugin.file, () => readFileSync(plugin.file));
+  const name = `terraform-provider-${type}${extname(plugin.file)}`;
+  const hash = checkedHash(plugin, packageHash({ [name]: content }));
+  const deposited = attempt(folder, () => deposit(folder, name, content, join(directory, 'terraform.d')));
+  const cleaned = attempt(versions, () => removeOtherVersions(versions, plugin.version));
+  const locked = attempt(lockFile, () => lock(lockFile, { ...plugin, hash }));
+  return { folder, changed: deposited || cleaned || locked };
 }
 
 function checkedHash({ file, h1 }: Plugin, hash: string): string {

@@ -21,15 +21,20 @@ export class PluginInstallationError extends Error {
   override readonly name = 'PluginInstallationError';
 }
 
-/** Runs `work`; a failure of the file system in it becomes an error that says what was being done, where and why it failed. */
-export function explainFileSystemFailures<T>(aim: string, folder: string, work: () => T): T {
+/**
+ * Runs `work`; a failure of the file system in it becomes an error that says what was being done, where and why it failed.
+ *
+ * @param aim what is being done, as it follows "Cannot"
+ * @param file what is named when the system names no path, as when the disk is full
+ */
+export function explainFileSystemFailures<T>(aim: string, file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!isFileSystemFailure(error)) throw error;
     const [reason, nextStep] = CAUSES[error.code] ?? [error.message, 'Mend the cause and try again.'];
     throw new PluginInstallationError(
-      `Cannot ${aim} at ${error.path ?? folder}: ${reason} (${error.code}). ${nextStep}`,
+      `Cannot ${aim} at ${error.path ?? file}: ${reason} (${error.code}). ${nextStep}`,
       { cause: error },
     );
   }

@@ -114,7 +114,7 @@ test('a full disk is named with path, reason and next step, and leaves nothing h
   });
   expect(install).toThrow(PluginInstallationError);
   expect(install).toThrow(
-    `Cannot install the plugin ${ADDRESS} 1.0.0 at ${directory}: the disk is full (ENOSPC). Free some space and try again.`,
+    `Cannot install the plugin ${ADDRESS} 1.0.0 at ${versionFolder('1.0.0')}: the disk is full (ENOSPC). Free some space and try again.`,
   );
   write.mockRestore();
   expect(fs.readdirSync(directory, { recursive: true })).toEqual(['terraform.d']);
