@@ -105,14 +105,15 @@ article { margin: 0 0 32px; background: #ffffff; border: 1px solid #dbe1e9; bord
 }
 @media print {
   @page { margin: 16mm; }
-  body { padding: 0; background: #ffffff; color: #000000; font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body { padding: 0; background: #ffffff; color: #000000; font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main { max-width: none; }
   article { border: 0; border-radius: 0; overflow: visible; }
   h3, h4 { break-after: avoid; }
   article + article { break-before: page; }
   .verdict, .facts, .part { padding-left: 0; padding-right: 0; }
   .finding, .checks tr { break-inside: avoid; }
-  .guides a { display: block; color: inherit; text-decoration: none; }
+  .part { padding-top: 16px; padding-bottom: 16px; }
+  .guides a { display: block; font-size: 8.5pt; color: inherit; text-decoration: none; }
   .guides a::after { content: ": " attr(href); overflow-wrap: anywhere; }
 }
 `;

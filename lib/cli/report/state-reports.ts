@@ -50,13 +50,13 @@ function factsIn(address: string, values: StateResource['values']): TaskFacts {
     sourcePort: 'source_port',
     sourceAccount: 'source_account',
     sourceCategory: 'source_category',
-    taskId: 'task_id',
     taskName: 'task_name',
     requestId: 'request_id',
     createdAt: 'created_at',
     modifiedAt: 'modified_at',
   } as const;
-  const known = Object.entries(attributes).map(([fact, attribute]) => [fact, textIn(values[attribute])] as const);
+  const texts = Object.entries(attributes).map(([fact, attribute]) => [fact, textIn(values[attribute])] as const);
+  const known = [...texts, ['taskId', taskIdIn(values)] as const];
   return { address, ...Object.fromEntries(known.filter(([, value]) => value !== undefined)) };
 }
 
@@ -76,6 +76,11 @@ function refuseRedacted({ address, values }: StateResource, origin: string): voi
       `${address} in ${origin} has its attribute "${redacted[0]}" blacked out as ${String(redacted[1])}. Run \`terraform show -json\` against the state itself, with the right to read it.`,
     );
   }
+}
+
+/** JSON numbers lose digits beyond 2^53; the id of the resource, `<DBInstanceName>:<TaskId>`, has them all. */
+function taskIdIn({ task_id: taskId, id }: StateResource['values']): string | undefined {
+  return typeof taskId === 'number' && !Number.isSafeInteger(taskId) ? textIn(id)?.split(':').at(-1) : textIn(taskId);
 }
 
 function textIn(value: unknown): string | undefined {
