@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { Fn, Op } from 'cdktf';
-import { Condition, isUnknown } from './terraform-value';
+import { asText, Condition, isUnknown } from './terraform-value';
 
 /** Whether a text is an IPv4 CIDR block such as `10.0.0.0/8`. RDS connects over IPv4. */
 export function isCidrBlock(text: string): boolean {
@@ -24,8 +24,9 @@ export function containsAddress(blocks: readonly string[], address: string): boo
  */
 export function areDisjoint(one: string, other: string): Condition {
   if (isUnknown(one) || isUnknown(other)) {
-    const prefix = Fn.min([prefixLength(one), prefixLength(other)]);
-    return Op.neq(cutTo(one, prefix), cutTo(other, prefix));
+    const [a, b] = [asText(one), asText(other)];
+    const prefix = Fn.min([prefixLength(a), prefixLength(b)]);
+    return Op.neq(cutTo(a, prefix), cutTo(b, prefix));
   }
   if (!isCidrBlock(one) || !isCidrBlock(other)) return true;
   return !containsAddress([one], firstAddress(other)) && !containsAddress([other], firstAddress(one));

@@ -8,7 +8,7 @@ import { areSame } from './network/network-rules';
 import { majorVersionExpression, majorVersionOf } from './postgres-version';
 import { RdsTarget } from './rds-target';
 import { advice, Requirement, requirement } from './requirement';
-import { inMessage, isUnknown } from './terraform-value';
+import { asNumber, inMessage, isUnknown } from './terraform-value';
 
 /**
  * Share of the target's storage that the source's data should not exceed. The guide of the disaster-recovery edition, which
@@ -45,7 +45,7 @@ export function storageRequirements(target: RdsTarget, source: MigrationSource):
   const fits = dataSizeGiB <= instanceStorage;
   return [
     requirement(
-      unknown ? Op.gte(instanceStorage, dataSizeGiB) : fits,
+      unknown ? Op.gte(asNumber(instanceStorage), asNumber(dataSizeGiB)) : fits,
       `${target.label} has ${sizes}, which does not fit. Raise instance_storage.`,
     ),
     advice(

@@ -2,7 +2,7 @@ import { Fn, Op } from 'cdktf';
 import { DbInstanceFacts } from './db-instance';
 import { majorVersionExpression, majorVersionOf, OLDEST_MAJOR_VERSION } from './postgres-version';
 import { Requirement, requirement } from './requirement';
-import { Condition, inMessage, isUnknown } from './terraform-value';
+import { asText, Condition, inMessage, isUnknown } from './terraform-value';
 
 /** Storage types whose disk is in the host; everything else is a cloud disk. New cloud disks need no change here. */
 const LOCAL_STORAGE_TYPES = ['local_ssd', 'ephemeral_ssd'];
@@ -85,5 +85,5 @@ function check(value: string | undefined, rule: Rule): Requirement[] {
   if (value === undefined) return [];
   const message = rule.message(inMessage(value));
   if (!isUnknown(value)) return [requirement(rule.known(value), message)];
-  return rule.unknown === undefined ? [] : [requirement(rule.unknown(value), message)];
+  return rule.unknown === undefined ? [] : [requirement(rule.unknown(asText(value)), message)];
 }

@@ -2,15 +2,15 @@ import { Fn, ITerraformDependable, Op } from 'cdktf';
 import { DbInstanceFacts, DbInstanceLike, DbInstancesDataSource } from './db-instance';
 import { targetRequirements } from './rds-target-rules';
 import { Requirement, requirement } from './requirement';
-import { Condition, isUnknown } from './terraform-value';
+import { asNumber, asText, Condition, isUnknown } from './terraform-value';
 
 interface RdsTargetDescription {
   readonly instanceId: string;
-  readonly facts: DbInstanceFacts;
+  readonly facts: () => DbInstanceFacts;
   readonly label: () => string;
   readonly dependencies?: readonly ITerraformDependable[];
   readonly existence?: Requirement;
-  readonly withoutVswitch?: boolean;
+  readonly withoutVswitch?: () => boolean;
 }
 
 /**
@@ -26,7 +26,7 @@ export class RdsTarget {
     const readOnly = db.terraformResourceType === 'alicloud_db_readonly_instance';
     return new RdsTarget({
       instanceId: db.id,
-      facts: {
+      facts: () => ({
         engine: db.engineInput ?? db.engine,
         engineVersion: db.engineVersionInput ?? db.engineVersion,
         dbInstanceStorageType: db.dbInstanceStorageTypeInput ?? db.dbInstanceStorageType,
@@ -35,10 +35,10 @@ export class RdsTarget {
         instanceChargeType: db.instanceChargeTypeInput,
         dbInstanceType: readOnly ? 'Readonly' : db.dbInstanceType,
         vpcId: db.vpcIdInput ?? db.vpcId,
-      },
+      }),
       label: () => [db.terraformResourceType ?? 'RDS instance', db.friendlyUniqueId ?? db.id].join('.'),
       dependencies: db.fqn === undefined ? [] : [{ fqn: db.fqn }],
-      withoutVswitch: 'vswitchIdInput' in db && db.vswitchIdInput === undefined,
+      withoutVswitch: () => 'vswitchIdInput' in db && db.vswitchIdInput === undefined,
     });
   }
 
@@ -51,7 +51,7 @@ export class RdsTarget {
   static fromInstanceId(instanceId: string, facts: DbInstanceFacts = {}): RdsTarget {
     return new RdsTarget({
       instanceId,
-      facts,
+      facts: () => facts,
       label: () => (isUnknown(instanceId) ? 'the RDS instance' : `RDS instance ${instanceId}`),
     });
   }
@@ -68,7 +68,7 @@ export class RdsTarget {
     const label = () => `data.alicloud_db_instances.${dataSource.friendlyUniqueId}.instances[${index}]`;
     return new RdsTarget({
       instanceId: instance.id,
-      facts: {
+      facts: () => ({
         engine: orNothing(instance.engine),
         engineVersion: orNothing(instance.engineVersion),
         dbInstanceStorageType: orNothing(instance.dbInstanceStorageType),
@@ -76,10 +76,10 @@ export class RdsTarget {
         instanceChargeType: orNothing(instance.chargeType),
         dbInstanceType: orNothing(instance.dbInstanceType),
         vpcId: orNothing(instance.vpcId),
-      },
+      }),
       label,
       existence: requirement(
-        Op.gt(Fn.lengthOf(dataSource.instances.fqn), index),
+        Op.gt(Fn.lengthOf(dataSource.instances.fqn), asNumber(index)),
         `${label()} does not exist: the data source found too few instances. ` +
           `Widen its filters, and check that the provider's region is the instance's.`,
       ),
@@ -88,15 +88,17 @@ export class RdsTarget {
 
   /** ID of the instance; the API calls it DBInstanceName. */
   readonly instanceId: string;
-  /** What is known of the instance. */
-  readonly facts: DbInstanceFacts;
   /** What the task must wait for. */
   readonly dependencies: readonly ITerraformDependable[];
 
   private constructor(private readonly description: RdsTargetDescription) {
     this.instanceId = description.instanceId;
-    this.facts = description.facts;
     this.dependencies = description.dependencies ?? [];
+  }
+
+  /** What is known of the instance. */
+  get facts(): DbInstanceFacts {
+    return this.description.facts();
   }
 
   /** How messages name the instance. */
@@ -106,8 +108,8 @@ export class RdsTarget {
 
   /** What the instance itself must meet. */
   get requirements(): Requirement[] {
-    const { existence, withoutVswitch = false } = this.description;
-    const own = this.provided(targetRequirements(this, withoutVswitch));
+    const { existence, withoutVswitch = () => false } = this.description;
+    const own = this.provided(targetRequirements(this, withoutVswitch()));
     return existence === undefined ? own : [existence, ...own];
   }
 
@@ -124,5 +126,5 @@ export class RdsTarget {
 
 /** An attribute of a list element, empty when the list is shorter. */
 function orNothing(attribute: string): string {
-  return Fn.try([attribute, '']);
+  return Fn.try([asText(attribute), '']);
 }

@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, Fn, IResolvable, StringConcat, Token, Tokenization } from 'cdktf';
+import { DefaultTokenResolver, Fn, IResolvable, ref, StringConcat, Token, Tokenization } from 'cdktf';
 import { IConstruct } from 'constructs';
 
 /**
@@ -14,9 +14,19 @@ export function inMessage(value: string | number): string {
   return isUnknown(value) ? Fn.coalesce([asText(value), 'unset']) : String(value);
 }
 
-/** A string or number, token or not, as a string. */
+/**
+ * A string or number as a string that can stand in an expression. A template written by hand, `${var.port}`, becomes a
+ * reference, because CDKTF would nest it as a template in the expression and warn.
+ */
 export function asText(value: string | number): string {
-  return typeof value === 'number' && isUnknown(value) ? Token.asString(value) : String(value);
+  if (typeof value === 'number') return isUnknown(value) ? Token.asString(value) : String(value);
+  const [, expression] = (!Token.isUnresolved(value) && /^\$\{([^{}]*)\}$/.exec(value)) || [];
+  return expression === undefined ? value : Token.asString(ref(expression));
+}
+
+/** A number that can stand in an expression; CDKTF's operators render a literal 0 as `undefined`. */
+export function asNumber(value: number): number {
+  return isUnknown(value) ? value : Token.asNumber(ref(String(value)));
 }
 
 /** A reference as Terraform will see it (`${alicloud_vpc.rds.id}`); what is known comes back as it is. */

@@ -2,13 +2,13 @@ import { Fn, Op } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { areDisjoint, isCidrBlock } from '../cidr';
 import { Requirement, requirement } from '../requirement';
-import { Condition, inMessage, isUnknown, resolved } from '../terraform-value';
+import { asText, Condition, inMessage, isUnknown, resolved } from '../terraform-value';
 import { cidrBlockOf, NetworkSide, SourceAccess, VswitchLike } from './network-side';
 
 /** Whether two IDs are the same, as far as it is known. References to one attribute are the same. */
 export function areSame(scope: IConstruct, one: string, other: string): Condition {
   if (resolved(scope, one) === resolved(scope, other)) return true;
-  return isUnknown(one) || isUnknown(other) ? Op.eq(one, other) : false;
+  return isUnknown(one) || isUnknown(other) ? Op.eq(asText(one), asText(other)) : false;
 }
 
 /** Each CIDR block is one; RDS connects over IPv4. */
@@ -33,7 +33,7 @@ export function blocksAreDisjoint(one: string, other: string): Requirement {
 export function vpcsAreTwo(scope: IConstruct, label: string, target: NetworkSide, source: NetworkSide): Requirement {
   const same = areSame(scope, target.vpc.id, source.vpc.id);
   return requirement(
-    typeof same === 'boolean' ? !same : Op.neq(target.vpc.id, source.vpc.id),
+    typeof same === 'boolean' ? !same : Op.neq(asText(target.vpc.id), asText(source.vpc.id)),
     `${label} joins two VPCs, and target and source are both in ${inMessage(target.vpc.id)}. ` +
       `Use MigrationNetwork.sameVpc(), or give the two VPCs.`,
   );
@@ -52,7 +52,7 @@ export function vswitchesAreGiven(what: string, side: NetworkSide): Requirement 
 export function zoneHasTransitRouter(vswitch: VswitchLike, zones: string[]): Requirement {
   const zone = vswitch.zoneIdInput ?? vswitch.zoneId;
   return requirement(
-    Fn.contains(zones, zone),
+    Fn.contains(zones, asText(zone)),
     `The zone ${inMessage(zone)} of vSwitch ${inMessage(vswitch.id)} has no transit router. ` +
       `Use a vSwitch in one of: ${Fn.join(', ', zones)}.`,
   );

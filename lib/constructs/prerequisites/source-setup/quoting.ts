@@ -1,5 +1,5 @@
 import { Fn, Token } from 'cdktf';
-import { isUnknown } from '../terraform-value';
+import { asText, isUnknown } from '../terraform-value';
 
 /** A name between double quotes, as SQL and pg_hba.conf read it exactly: `"migratetest"`. */
 export function quoteName(name: string): string {
@@ -14,7 +14,7 @@ export function quoteText(text: string): string {
 /** Doubles each quote; in what only Terraform knows, Terraform does it. */
 function doubled(text: string, quote: string): string {
   if (!isUnknown(text)) return text.replaceAll(quote, quote + quote);
-  return Fn.replace(text, literal(quote), literal(quote + quote));
+  return Fn.replace(asText(text), literal(quote), literal(quote + quote));
 }
 
 /** CDKTF takes a quotation mark in a function's argument only so. */
