@@ -1,7 +1,8 @@
-export { REDACTED, type RedactionSubject, Redactor } from './redaction';
+export { createRdsClient, type RdsClientOptions } from './create-rds-client';
+export { type Credentials, type CredentialsProvider } from './credentials/provider';
 export { type Endpoint, parseEndpoint, rdsEndpoint } from './endpoint';
-export { percentEncode, signRpcV1, stringToSignV1 } from './signature';
-export { RDS_API_VERSION, RdsOperation, type WireParameters } from './wire';
+export { type ErrorCategory, type ErrorMeaning, meaningOf } from './error-codes';
+export { RdsApiError, type RdsApiErrorFacts } from './rds-api-error';
 export {
   type CallOptions,
   type CreatePrecheckTaskRequest,
@@ -12,5 +13,7 @@ export {
   type PrecheckResultPage,
   type RdsClient,
 } from './rds-client';
-export { RdsApiError, type RdsApiErrorFacts } from './rds-api-error';
+export { REDACTED, type RedactionSubject, Redactor } from './redaction';
 export { attemptsOf, retry, type RetryOptions } from './retry';
+export { percentEncode, signRpcV1, stringToSignV1 } from './signature';
+export { RDS_API_VERSION, RdsOperation, type WireParameters } from './wire';

@@ -26,8 +26,12 @@ export interface RdsClient {
 }
 
 export interface CallOptions {
-  /** Ends the call at once. What the service did by then is not known. */
-  readonly signal?: AbortSignal;
+  /** Ends the call at once, with an RdsApiError `Aborted`; its `outcome` tells whether the service may have acted. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that the call may take in all. Default: that of the client. */
+  readonly timeout?: number | undefined;
+  /** Passwords that an answer may repeat, besides those of the request; they are removed from what comes back. */
+  readonly secrets?: readonly string[] | undefined;
 }
 
 export interface CreatePrecheckTaskRequest {
@@ -104,9 +108,19 @@ export interface DbInstanceAttribute {
   readonly lockMode: string;
   /** For example `cloud_essd`, `local_ssd`. */
   readonly storageType: string;
+  /** 0 if the service leaves it out. */
   readonly storageGiB: number;
   /** For example `HighAvailability`, `serverless_basic`. */
   readonly category: string;
   readonly vpcId?: string;
+  readonly vswitchId?: string;
+  readonly regionId?: string;
+  readonly zoneId?: string;
+  /** Present on instances that are not primary. */
+  readonly masterInstanceId?: string;
+  /** Host name of the private endpoint. */
+  readonly connectionString?: string;
+  /** The API gives it as a string. */
+  readonly port?: string;
   readonly requestId: string;
 }
