@@ -29,7 +29,7 @@ async function planCreate({ planned, client, diagnostics, signal }: Request): Pr
  * been mended.
  */
 function planUpdate(
-  { config, planned, priorState }: Request,
+  { config, planned }: Request,
   prior: NonNullable<Request['priorState']>,
 ): PlanResult<Schema> {
   const requiresReplace = replacedByPassword(config, prior);
