@@ -26,6 +26,6 @@ export interface AnyDataSource<Client> extends Omit<DataSourceDefinition<Schema,
 export function defineDataSource<const S extends Schema, Client = unknown>(
   definition: DataSourceDefinition<S, Client>,
 ): AnyDataSource<Client> {
-  checkSchema(`data source ${definition.typeName}`, definition.schema);
+  checkSchema('data source', `the data source ${definition.typeName}`, definition.schema);
   return definition as unknown as AnyDataSource<Client>;
 }

@@ -39,6 +39,6 @@ export interface PluginDefinition<Client> {
 export function defineProvider<const S extends Schema, Client>(
   configuration: ProviderConfiguration<S, Client>,
 ): AnyProviderConfiguration<Client> {
-  checkSchema('the provider', configuration.schema);
+  checkSchema('provider', 'the provider', configuration.schema);
   return configuration as unknown as AnyProviderConfiguration<Client>;
 }

@@ -93,6 +93,6 @@ export interface AnyResource<Client> extends Omit<ResourceDefinition<Schema, Cli
 export function defineResource<const S extends Schema, Client = unknown>(
   definition: ResourceDefinition<S, Client>,
 ): AnyResource<Client> {
-  checkSchema(definition.typeName, definition.schema);
+  checkSchema('resource', `the resource ${definition.typeName}`, definition.schema);
   return definition as unknown as AnyResource<Client>;
 }

@@ -1,72 +1,131 @@
-import { Attribute, AttributeType, Attributes, Schema } from './attribute';
+import { Attribute, AttributeType, Block, Schema } from './attribute';
 import { Level } from './implied-type';
 
+/** What a schema describes. */
+export type SchemaKind = 'resource' | 'data source' | 'provider';
+
 const NAME = /^[a-z_][a-z0-9_]*$/;
-/** Meta-arguments of every resource, which a schema cannot use for itself. Source: Terraform's language reference. */
-const RESERVED_ROOT_NAMES = ['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner'];
+const NAME_RULE = 'a name is made of lower-case letters, digits and underscores';
+
+/** Meta-arguments, which a schema cannot use for itself. Source: Terraform's language reference. */
+const RESERVED_ROOT_NAMES: Readonly<Record<SchemaKind, readonly string[]>> = {
+  resource: ['connection', 'count', 'depends_on', 'for_each', 'lifecycle', 'provider', 'provisioner'],
+  'data source': ['count', 'depends_on', 'for_each', 'lifecycle', 'provider'],
+  provider: ['alias', 'version'],
+};
+
+/** What has a meaning only for an object that is created and stored. */
+const RESOURCE_ONLY = ['writeOnly', 'requiresReplace', 'stable'] as const;
+
+/** Where a level stands. */
+interface Surroundings {
+  readonly kind: SchemaKind;
+  readonly path: readonly string[];
+  /** How the blocks and attributes around it nest, from the outermost. */
+  readonly nestings: readonly Block['nesting'][];
+}
+
+/** A rule that a schema breaks. */
+interface Fault {
+  readonly path: readonly string[];
+  readonly rule: string;
+}
 
 /**
  * Checks a schema against the rules of Terraform that types cannot express, so that a mistake is an error where the
  * resource is defined and not a cryptic one inside Terraform.
  *
- * @throws TypeError that names the owner (a resource type, say), the attribute and the rule.
+ * @param owner for messages, for example `the resource toy_thing`
+ * @throws TypeError that names the owner, and each attribute with the rule that it breaks.
  */
-export function checkSchema(owner: string, schema: Schema): void {
-  for (const name of [...Object.keys(schema.attributes ?? {}), ...Object.keys(schema.blocks ?? {})]) {
-    if (RESERVED_ROOT_NAMES.includes(name)) throw fault(owner, [name], 'the name is reserved by Terraform');
-  }
-  checkLevel(owner, schema, [], false);
+export function checkSchema(kind: SchemaKind, owner: string, schema: Schema): void {
+  const faults = [...faultsOfRoot(kind, schema), ...faultsOfLevel(schema, { kind, path: [], nestings: [] })];
+  if (faults.length === 0) return;
+  const lines = faults.map(({ path, rule }) => `- "${path.join('.')}": ${rule}.`);
+  throw new TypeError(`The schema of ${owner} is not valid:\n${lines.join('\n')}`);
 }
 
-function checkLevel(owner: string, level: Level, path: string[], insideSet: boolean): void {
+function* faultsOfRoot(kind: SchemaKind, { attributes, blocks, version = 0 }: Schema): Generator<Fault> {
+  for (const name of [...Object.keys(attributes ?? {}), ...Object.keys(blocks ?? {})]) {
+    if (RESERVED_ROOT_NAMES[kind].includes(name)) yield { path: [name], rule: 'Terraform reserves the name' };
+  }
+  if (!isCount(version)) yield { path: ['version'], rule: 'a version is a whole number from 0' };
+}
+
+function* faultsOfLevel(level: Level, surroundings: Surroundings): Generator<Fault> {
   for (const [name, attribute] of Object.entries(level.attributes ?? {})) {
-    checkAttribute(owner, attribute, [...path, name], insideSet);
+    const path = [...surroundings.path, name];
+    if (!NAME.test(name)) yield { path, rule: NAME_RULE };
+    for (const rule of brokenByAttribute(attribute, surroundings)) yield { path, rule };
+    if (attribute.nested) {
+      const { nesting, attributes } = attribute.nested;
+      yield* faultsOfLevel({ attributes }, inside(surroundings, path, nesting));
+    }
   }
   for (const [name, block] of Object.entries(level.blocks ?? {})) {
-    const here = [...path, name];
-    if (!NAME.test(name)) throw fault(owner, here, 'a name is made of lower-case letters, digits and underscores');
-    if (level.attributes && name in level.attributes) throw fault(owner, here, 'an attribute has the same name');
-    const { minItems = 0, maxItems } = block;
-    if (block.nesting === 'map' && (minItems > 0 || maxItems))
-      throw fault(owner, here, 'map blocks have no item limits');
-    if (block.nesting === 'single' && (minItems > 1 || maxItems)) {
-      throw fault(owner, here, 'a single block has minItems 0 or 1 and no maxItems');
-    }
-    checkLevel(owner, block, here, insideSet || block.nesting === 'set');
+    const path = [...surroundings.path, name];
+    if (!NAME.test(name)) yield { path, rule: NAME_RULE };
+    if (Object.hasOwn(level.attributes ?? {}, name)) yield { path, rule: 'an attribute has the same name' };
+    for (const rule of brokenByLimits(block)) yield { path, rule };
+    yield* faultsOfLevel(block, inside(surroundings, path, block.nesting));
   }
 }
 
-function checkAttribute(owner: string, attribute: Attribute, path: string[], insideSet: boolean): void {
-  const { required = false, optional = false, computed = false, writeOnly = false } = attribute;
-  if (!NAME.test(path.at(-1) ?? ''))
-    throw fault(owner, path, 'a name is made of lower-case letters, digits and underscores');
+function inside({ kind, nestings }: Surroundings, path: readonly string[], nesting: Block['nesting']): Surroundings {
+  return { kind, path, nestings: [...nestings, nesting] };
+}
+
+function* brokenByAttribute(attribute: Attribute, { kind, nestings }: Surroundings): Generator<string> {
+  const { required = false, optional = false, computed = false, writeOnly = false, stable = false } = attribute;
   if (required ? optional || computed : !optional && !computed) {
-    throw fault(owner, path, 'set exactly one of required, optional, computed, or optional together with computed');
+    yield 'set exactly one of required, optional, computed, or optional together with computed';
   }
-  if (writeOnly && computed) throw fault(owner, path, 'a write-only attribute cannot be computed');
-  if (writeOnly && insideSet) throw fault(owner, path, 'a set cannot hold write-only attributes');
-  if (attribute.stable && !computed) throw fault(owner, path, 'only computed attributes can be stable');
-  if (attribute.default !== undefined) checkDefault(owner, attribute.default, attribute, path);
-  if (attribute.nested) {
-    const { nesting, attributes } = attribute.nested;
-    checkLevel(owner, { attributes: attributes as Attributes }, path, insideSet || nesting === 'set');
-  } else if (insideSet ? mentionsDynamic(attribute.type) : setOfDynamic(attribute.type)) {
-    throw fault(owner, path, 'a set cannot hold dynamic values');
+  for (const flag of RESOURCE_ONLY) {
+    if (attribute[flag] && kind !== 'resource') yield `a ${kind} cannot use ${flag}`;
+  }
+  if (computed && kind === 'provider') yield 'a provider has no state, so nothing of it is computed';
+  if (writeOnly && computed) yield 'a write-only attribute cannot be computed';
+  if (writeOnly && nestings.includes('set')) yield 'a set cannot hold write-only attributes';
+  if (stable && !computed) yield 'only computed attributes can be stable';
+  if (stable && nestings.some((nesting) => nesting === 'list' || nesting === 'set')) {
+    yield 'nothing is stable inside of lists and sets, whose elements may change places';
+  }
+  if (attribute.default !== undefined) yield* brokenByDefault(attribute.default, attribute);
+  const insideCollection = nestings.some((nesting) => nesting !== 'single');
+  if (!attribute.nested && (insideCollection ? mentionsDynamic(attribute.type) : holdsDynamic(attribute.type))) {
+    yield 'a collection cannot hold dynamic values, because its elements have one type; use one dynamic attribute in its place';
   }
 }
 
-function checkDefault(owner: string, value: string | number | boolean, attribute: Attribute, path: string[]): void {
+function* brokenByDefault(value: string | number | boolean, attribute: Attribute): Generator<string> {
   if (!attribute.optional || attribute.computed || attribute.writeOnly) {
-    throw fault(owner, path, 'a default belongs to an attribute that is optional, and neither computed nor write-only');
+    yield 'a default belongs to an attribute that is optional, and neither computed nor write-only';
   }
   const type = typeof value === 'boolean' ? 'bool' : typeof value;
-  if (attribute.type !== type) throw fault(owner, path, `the default is a ${type}, the attribute is not`);
+  if (attribute.type !== type) yield `the default is a ${type}, the attribute is not`;
+  else if (type === 'number' && !Number.isFinite(value)) yield 'the default is not a finite number';
 }
 
-function setOfDynamic(type: AttributeType): boolean {
+function* brokenByLimits({ nesting, minItems = 0, maxItems }: Block): Generator<string> {
+  if (!isCount(minItems) || (maxItems !== undefined && !isCount(maxItems))) {
+    yield 'item limits are whole numbers from 0';
+  }
+  if (nesting === 'map' && (minItems > 0 || maxItems !== undefined)) yield 'map blocks have no item limits';
+  if (nesting === 'single' && (minItems > 1 || maxItems !== undefined)) {
+    yield 'a single block has minItems 0 or 1 and no maxItems';
+  }
+  if (maxItems !== undefined && minItems > maxItems) yield 'minItems is greater than maxItems';
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+/** Whether a collection somewhere in the type has elements with a dynamic part. */
+function holdsDynamic(type: AttributeType): boolean {
   if (typeof type === 'string') return false;
-  if ('set' in type) return mentionsDynamic(type.set);
-  return partsOf(type).some(setOfDynamic);
+  if ('list' in type || 'set' in type || 'map' in type) return mentionsDynamic(type);
+  return partsOf(type).some(holdsDynamic);
 }
 
 function mentionsDynamic(type: AttributeType): boolean {
@@ -79,8 +138,4 @@ function partsOf(type: Exclude<AttributeType, string>): readonly AttributeType[]
   if ('map' in type) return [type.map];
   if ('tuple' in type) return type.tuple;
   return Object.values(type.object);
-}
-
-function fault(owner: string, path: readonly string[], rule: string): TypeError {
-  return new TypeError(`The schema of ${owner} is not valid at "${path.join('.')}": ${rule}.`);
 }

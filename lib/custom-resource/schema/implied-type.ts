@@ -14,12 +14,14 @@ export function impliedType(level: Level): AttributeType {
   return { object: members };
 }
 
-function attributeType(attribute: Attribute): AttributeType {
+/** The type of one attribute's values. */
+export function attributeType(attribute: Attribute): AttributeType {
   if (attribute.nested === undefined) return attribute.type;
   return collectionOf(attribute.nested.nesting, impliedType({ attributes: attribute.nested.attributes }));
 }
 
-function blockType(block: Block): AttributeType {
+/** The type of what the blocks of one name hold together. */
+export function blockType(block: Block): AttributeType {
   return collectionOf(block.nesting, impliedType(block));
 }
 

@@ -13,6 +13,10 @@ import { AttributeType, Attributes, Blocks, Schema } from './attribute';
  */
 export type NumberValue = number | bigint;
 
+/**
+ * The values of a type constraint. Elements of lists, sets and maps are never null: the engine refuses a configuration
+ * that has such. Members of objects may be.
+ */
 export type ValueOfType<T> = T extends 'string'
   ? string
   : T extends 'number'
@@ -115,21 +119,36 @@ type WriteOnlyNamesOf<L> = {
 /** The state of an object: every attribute and block, null where there is no value. */
 export type StateOf<S extends Schema> = StateLevel<S>;
 
-/**
- * What was planned, at the time of apply: the state without the attributes that only the provider sets, so that a hook
- * that returns `{ ...planned, … }` has to name each of them. Optional computed attributes may still be unknown.
- */
-export type PlannedOf<S extends Schema> = {
-  [K in keyof StateLevel<S> as K extends ComputedOnlyNamesOf<S> ? never : K]: K extends keyof AttributesOf<S>
-    ? IsTrue<AttributesOf<S>[K], 'computed'> extends true
-      ? StateLevel<S>[K] | Unknown
-      : StateLevel<S>[K]
-    : StateLevel<S>[K];
+// Plan: what is known of a state before the provider has acted.
+
+type PlannedAttribute<A> = A extends { readonly nested: { readonly nesting: infer N; readonly attributes: infer M } }
+  ? Collection<N, PlannedLevel<{ attributes: M }>>
+  : A extends { readonly type: infer T }
+    ? ValueOfType<T>
+    : never;
+
+type PlannedLevel<L> = {
+  -readonly [
+    K in NamesOf<L> as K extends WriteOnlyNamesOf<L> | ComputedOnlyNamesOf<L> ? never : K
+  ]: K extends keyof AttributesOf<L>
+    ? | PlannedAttribute<AttributesOf<L>[K]>
+      | (NeverNull<AttributesOf<L>[K]> extends true ? never : null)
+      | (IsTrue<AttributesOf<L>[K], 'computed'> extends true ? Unknown : never)
+    : K extends keyof BlocksOf<L>
+      ? BlockValue<BlocksOf<L>[K], PlannedLevel<BlocksOf<L>[K]>>
+      : never;
 };
 
-type ComputedOnlyNamesOf<S> = {
-  [K in keyof AttributesOf<S>]: IsComputedOnly<AttributesOf<S>[K]> extends true ? K : never;
-}[keyof AttributesOf<S>];
+type ComputedOnlyNamesOf<L> = {
+  [K in keyof AttributesOf<L>]: IsComputedOnly<AttributesOf<L>[K]> extends true ? K : never;
+}[keyof AttributesOf<L>];
+
+/**
+ * What was planned, at the time of apply: the state without the attributes that only the provider sets, so that a hook
+ * that returns `{ ...planned, … }` has to name each of them. Optional computed attributes may still be unknown. The same
+ * holds inside nested attributes and blocks.
+ */
+export type PlannedOf<S extends Schema> = PlannedLevel<S>;
 
 /** The planned state during the plan: every attribute, unknown at any depth. */
 export type PartialStateOf<S extends Schema> = { [K in keyof StateLevel<S>]: MaybeUnknown<StateLevel<S>[K]> };

@@ -8,6 +8,7 @@ import { ProviderService } from '../wire/provider-service';
 import { readDataSource } from './data-source-read';
 import { decodeObject } from './dynamic-value-message';
 import { KnownSecrets } from './known-secrets';
+import { withDefaults } from './planned-values';
 import { applyResourceChange } from './resource-apply';
 import { planResourceChange } from './resource-plan';
 import { importResourceState, readResource, upgradeResourceState } from './resource-read';
@@ -19,8 +20,7 @@ import { validateConfig } from './validation';
 const SERVER_CAPABILITIES = { planDestroy: false, getProviderSchemaOptional: true, moveResourceState: false };
 
 /**
- * The provider that Terraform calls: finds the definition that a call is about and hands the call on. Every answer is a
- * proper one; a gRPC error would cost Terraform the object that it is about.
+ * The provider that Terraform calls: finds the definition that a call is about and hands the call on. No call throws.
  */
 export function providerServer<Client>(
   definition: PluginDefinition<Client>,
@@ -30,6 +30,7 @@ export function providerServer<Client>(
   const session = new Session<Client>(log, secrets);
   const resources = byTypeName(definition.name, definition.resources);
   const dataSources = byTypeName(definition.name, definition.dataSources ?? []);
+  const answered = guard(log, secrets);
 
   return {
     async getProviderSchema() {
@@ -48,11 +49,12 @@ export function providerServer<Client>(
       };
     },
     validateProviderConfig: (request, { signal }) =>
-      answered(log, () => validateConfig(session, `provider ${definition.name}`, definition.provider, request, signal)),
+      answered(() => validateConfig(session, `provider ${definition.name}`, definition.provider, request, signal)),
     configureProvider: (request, { signal }) =>
-      answered(log, async () => {
+      answered(async () => {
         const { schema, configure } = definition.provider;
-        const config = decodeObject(request.config, schema);
+        const written = decodeObject(request.config, schema);
+        const config = withDefaults(schema, written, written);
         const subject = { name: `provider ${definition.name}`, schema, values: [config], signal };
         const { result, failed, diagnostics } = await session.run(subject, (context) =>
           configure({ ...context, config: config as never, terraformVersion: request.terraformVersion }),
@@ -66,34 +68,34 @@ export function providerServer<Client>(
     },
 
     validateResourceConfig: (request, { signal }) =>
-      answered(log, () => {
+      answered(() => {
         const resource = find(resources, request.typeName);
         return validateConfig(session, request.typeName, resource, request, signal);
       }),
     upgradeResourceState: (request, { signal }) =>
-      answered(log, () => upgradeResourceState(session, find(resources, request.typeName), request, signal)),
+      answered(() => upgradeResourceState(session, find(resources, request.typeName), request, signal)),
     readResource: (request, { signal }) =>
-      answered(log, () => readResource(session, find(resources, request.typeName), request, signal), {
+      answered(() => readResource(session, find(resources, request.typeName), request, signal), {
         newState: request.currentState,
         private: request.private,
       }),
     planResourceChange: (request, { signal }) =>
-      answered(log, () => planResourceChange(session, find(resources, request.typeName), request, signal)),
+      answered(() => planResourceChange(session, find(resources, request.typeName), request, signal)),
     applyResourceChange: (request, { signal }) =>
-      answered(log, () => applyResourceChange(session, find(resources, request.typeName), request, signal), {
+      answered(() => applyResourceChange(session, find(resources, request.typeName), request, signal), {
         newState: request.priorState,
         private: request.plannedPrivate,
       }),
     importResourceState: (request, { signal }) =>
-      answered(log, () => importResourceState(session, find(resources, request.typeName), request, signal)),
+      answered(() => importResourceState(session, find(resources, request.typeName), request, signal)),
 
     validateDataResourceConfig: (request, { signal }) =>
-      answered(log, () => {
+      answered(() => {
         const dataSource = find(dataSources, request.typeName);
         return validateConfig(session, `data.${request.typeName}`, dataSource, request, signal);
       }),
     readDataSource: (request, { signal }) =>
-      answered(log, () => readDataSource(session, find(dataSources, request.typeName), request, signal)),
+      answered(() => readDataSource(session, find(dataSources, request.typeName), request, signal)),
 
     async getFunctions() {
       return {};
@@ -130,23 +132,29 @@ function schemaMessages(definitions: ReadonlyMap<string, { readonly schema: Sche
   return Object.fromEntries([...definitions].map(([typeName, { schema }]) => [typeName, schemaMessage(schema)]));
 }
 
-/** Turns what goes wrong outside of hooks, malformed values for one, into a diagnostic beside the state as it was. */
-async function answered<T extends object>(
-  log: Logger,
-  answer: () => Promise<T>,
-  otherwise?: NoInfer<T>,
-): Promise<T | { diagnostics: Diagnostic[] }> {
-  try {
-    return await answer();
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    log.error('A request could not be carried out', { error: text });
-    const diagnostic = {
-      severity: Diagnostic_Severity.ERROR,
-      summary: 'The provider could not carry out a request of Terraform',
-      detail: `${text}\n\nThis is a fault of the provider or of Terraform, not of the configuration.`,
-      attribute: undefined,
-    };
-    return { ...otherwise, diagnostics: [diagnostic] };
-  }
+/**
+ * Turns what goes wrong outside of hooks, malformed values for one, into a diagnostic beside the state as it was: a gRPC
+ * error would cost Terraform the object that the call is about.
+ */
+function guard(log: Logger, secrets: KnownSecrets) {
+  return async function answered<T extends object>(
+    answer: () => Promise<T>,
+    otherwise?: NoInfer<T>,
+  ): Promise<T | { diagnostics: Diagnostic[] }> {
+    try {
+      return await answer();
+    } catch (error) {
+      const text = secrets.redact(error instanceof Error ? error.message : String(error));
+      log.error('A request could not be carried out', { error: text });
+      const diagnostic = {
+        severity: Diagnostic_Severity.ERROR,
+        summary: 'The provider could not carry out a request of Terraform',
+        detail:
+          `${text}\n\nThis is a fault of the provider or of Terraform, not of the configuration: please report it to those ` +
+          'who maintain the provider.',
+        attribute: undefined,
+      };
+      return { ...otherwise, diagnostics: [diagnostic] };
+    }
+  };
 }

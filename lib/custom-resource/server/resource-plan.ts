@@ -1,10 +1,15 @@
 import { AnyResource } from '../definitions/resource';
-import { AttributePath } from '../values/attribute-path';
+import { Schema } from '../schema/attribute';
+import { impliedType } from '../schema/implied-type';
+import { AttributePath, formatPath } from '../values/attribute-path';
+import { encodeValue, ValueTypeError } from '../values/codec';
 import { valuesEqual } from '../values/equal';
 import { PlanResourceChange_Request, PlanResourceChange_Response } from '../wire/generated/tfplugin6';
-import { attributePathMessage } from './diagnostic-message';
+import { resolvePath } from './attribute-path-message';
 import { decodeObject, encodeObject } from './dynamic-value-message';
-import { replacedPaths, withDefaults, withUnknownsForCreate, withUnknownsForUpdate } from './planned-values';
+import { faultyResult } from './hook-failure';
+import { withDefaults, withoutWriteOnly, withUnknownsForCreate, withUnknownsForUpdate } from './planned-values';
+import { replacedPaths } from './replaced-paths';
 import { Session } from './session';
 
 type Values = Record<string, unknown>;
@@ -15,39 +20,64 @@ export async function planResourceChange<Client>(
   request: PlanResourceChange_Request,
   signal: AbortSignal,
 ): Promise<Partial<PlanResourceChange_Response>> {
-  const { schema } = resource;
+  const { schema, typeName } = resource;
   const proposed = decodeObject(request.proposedNewState, schema);
   if (proposed === null) return { plannedState: request.proposedNewState, plannedPrivate: request.priorPrivate };
 
   const prior = decodeObject(request.priorState, schema);
   const config = decodeObject(request.config, schema);
+  /** What is known before the provider has its say. */
   const outline = withDefaults(schema, proposed, config) as Values;
   const planned = outlinePlan(resource, outline, prior, config);
-  const replaced = prior === null ? [] : replacedPaths(schema, outline, prior);
 
-  const { result, diagnostics } = await session.run(
-    { name: resource.typeName, schema, values: [config, prior], signal },
-    (context) =>
-      resource.plan?.({ ...context, config: config as never, priorState: prior as never, planned: planned as never }),
-  );
-  const requiresReplace = prior === null ? [] : [...replaced, ...(result?.requiresReplace ?? [])];
+  const subject = { name: typeName, schema, values: [config, prior, planned], signal };
+  const { result, diagnostics } = await session.run(subject, async (context) => {
+    const request = { ...context, config: config as never, priorState: prior as never, planned: planned as never };
+    const { planned: refined, requiresReplace = [] } = (await resource.plan?.(request)) ?? {};
+    const refinement = checkedRefinement(typeName, schema, refined);
+    session.keepSecret(schema, refinement);
+    return { refinement, requiresReplace: requiresReplace.map((path) => existingPath(typeName, schema, path)) };
+  });
+  const refinement = result?.refinement ?? {};
+  const replaced = prior === null ? [] : replacedPaths(schema, { ...outline, ...refinement }, prior);
+  const asked = prior === null ? [] : (result?.requiresReplace ?? []);
   return {
-    plannedState: encodeObject({ ...planned, ...definedMembers(result?.planned) }, schema),
-    requiresReplace: distinct(requiresReplace).map((path) => attributePathMessage(path, schema)),
+    plannedState: encodeObject({ ...planned, ...refinement }, schema),
+    requiresReplace: distinct([...replaced, ...asked]).map((path) => resolvePath(path, schema).message),
     plannedPrivate: request.priorPrivate,
     diagnostics,
   };
 }
 
 function outlinePlan(resource: AnyResource<never>, outline: Values, prior: Values | null, config: unknown): Values {
-  if (prior === null) return withUnknownsForCreate(resource.schema, outline, config) as Values;
-  if (valuesEqual(outline, prior)) return prior;
+  const { schema } = resource;
+  if (prior === null) return withUnknownsForCreate(schema, outline, config) as Values;
+  if (valuesEqual(outline, prior, impliedType(schema))) return prior;
   // Without an update hook nothing can compute a new value, so what was computed stays as it is.
-  return resource.update ? (withUnknownsForUpdate(resource.schema, outline, config) as Values) : outline;
+  return resource.update ? (withUnknownsForUpdate(schema, outline, config) as Values) : outline;
 }
 
-function definedMembers(values: Values | undefined): Values {
-  return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined));
+/** The values that a plan hook knows, as far as they are values of the schema. @throws DiagnosticError otherwise. */
+function checkedRefinement(typeName: string, schema: Schema, refined: object | undefined): Values {
+  const defined = Object.fromEntries(Object.entries(refined ?? {}).filter(([, value]) => value !== undefined));
+  try {
+    encodeValue(defined, impliedType(schema));
+  } catch (error) {
+    if (!(error instanceof ValueTypeError)) throw error;
+    throw faultyResult(typeName, 'planned', error.message, error.path);
+  }
+  const complete = withoutWriteOnly(schema, defined) as Values;
+  return Object.fromEntries(Object.keys(defined).map((name) => [name, complete[name]]));
+}
+
+/** @throws DiagnosticError when the schema has no such place: Terraform would replace the object at every change. */
+function existingPath(typeName: string, schema: Schema, path: AttributePath): AttributePath {
+  if (Array.isArray(path) && resolvePath(path, schema).exists) return path;
+  throw faultyResult(
+    typeName,
+    'planned',
+    `requiresReplace names "${formatPath(path)}", which the schema does not have.`,
+  );
 }
 
 function distinct(paths: readonly AttributePath[]): AttributePath[] {

@@ -1,6 +1,5 @@
 import { AnyResource } from '../definitions/resource';
 import { DiagnosticError } from '../diagnostics/diagnostic-error';
-import { Schema } from '../schema/attribute';
 import {
   ImportResourceState_Request,
   ImportResourceState_Response,
@@ -10,7 +9,7 @@ import {
   UpgradeResourceState_Response,
 } from '../wire/generated/tfplugin6';
 import { decodeObject, encodeObject } from './dynamic-value-message';
-import { withoutWriteOnly } from './planned-values';
+import { completeState } from './hook-result';
 import { Session } from './session';
 
 /** Refreshes an object. When the hook fails, the stored state stays. */
@@ -23,13 +22,13 @@ export async function readResource<Client>(
   const { schema, typeName } = resource;
   const state = decodeObject(request.currentState, schema);
   if (state === null || !resource.read) return { newState: request.currentState, private: request.private };
-  const { result, failed, diagnostics } = await session.run(
-    { name: typeName, schema, values: [state], signal },
-    async (context) => {
-      const present = await resource.read?.({ ...context, state: state as never });
-      return encodeObject(withoutWriteOnly(schema, present), schema);
-    },
-  );
+  const subject = { name: typeName, schema, values: [state], signal };
+  const { result, failed, diagnostics } = await session.run(subject, async (context) => {
+    const present = await resource.read?.({ ...context, state: state as never });
+    const newState = present === null ? null : completeState(typeName, 'read', schema, present);
+    session.keepSecret(schema, newState);
+    return encodeObject(newState, schema);
+  });
   return { newState: failed ? request.currentState : result, private: request.private, diagnostics };
 }
 
@@ -41,30 +40,21 @@ export async function importResourceState<Client>(
   signal: AbortSignal,
 ): Promise<Partial<ImportResourceState_Response>> {
   const { schema, typeName } = resource;
-  const { result, failed, diagnostics } = await session.run(
-    { name: typeName, schema, values: [], signal },
-    async (context) => {
-      if (!resource.importState) {
-        throw new DiagnosticError(
-          `${typeName} cannot be imported`,
-          'The resource has no import. Declare it and apply instead.',
-        );
-      }
-      const known = await resource.importState({ ...context, id: request.id });
-      return encodeObject(withEmptyBlocks(schema, withoutWriteOnly(schema, known) as Record<string, unknown>), schema);
-    },
-  );
+  const subject = { name: typeName, schema, values: [], signal };
+  const { result, failed, diagnostics } = await session.run(subject, async (context) => {
+    if (!resource.importState) {
+      throw new DiagnosticError(
+        `${typeName} cannot be imported`,
+        `The provider has no import for resources of this type. Declare one and apply: that creates a new object.`,
+      );
+    }
+    const known = await resource.importState({ ...context, id: request.id });
+    const state = completeState(typeName, 'imported', schema, known);
+    session.keepSecret(schema, state);
+    return encodeObject(state, schema);
+  });
   const imported = { typeName, state: result, private: new Uint8Array() };
   return { importedResources: failed ? [] : [imported], diagnostics };
-}
-
-/** Blocks that repeat are never null in Terraform: without a block they are empty. */
-function withEmptyBlocks(schema: Schema, state: Record<string, unknown>): Record<string, unknown> {
-  const complete = { ...state };
-  for (const [name, block] of Object.entries(schema.blocks ?? {})) {
-    if (block.nesting !== 'single') complete[name] ??= block.nesting === 'map' ? {} : [];
-  }
-  return complete;
 }
 
 /** Stored state of the present schema version goes back as it is: parsing it would round great numbers. */
@@ -78,12 +68,13 @@ export async function upgradeResourceState<Client>(
   const version = schema.version ?? 0;
   const { failed, diagnostics } = await session.run({ name: typeName, schema, values: [], signal }, () => {
     if (request.version === version) return;
+    const way =
+      request.version > version
+        ? 'Use the newer version of the provider that wrote it.'
+        : 'Use the version of the provider that wrote it, or import the object anew.';
     throw new DiagnosticError(
       `The stored state of ${typeName} has another schema version`,
-      `The state was written with schema version ${request.version}, this provider knows version ${version}. ` +
-        (request.version > version
-          ? 'Use the newer provider that wrote it.'
-          : 'Use the provider version that wrote it.'),
+      `The state was written with schema version ${request.version}, and this provider knows version ${version} only. ${way}`,
     );
   });
   if (failed || !request.rawState) return { diagnostics };

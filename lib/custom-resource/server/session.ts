@@ -1,19 +1,20 @@
-import { ClientContext, HookContext } from '../definitions/hook-context';
+import { ClientContext } from '../definitions/hook-context';
 import { Diagnostic, Diagnostics } from '../diagnostics/diagnostics';
-import { DiagnosticError } from '../diagnostics/diagnostic-error';
 import { Logger } from '../process/logger';
+import { withStrayErrors } from '../process/stray-errors';
 import { Schema } from '../schema/attribute';
 import { Diagnostic as DiagnosticMessage } from '../wire/generated/tfplugin6';
 import { diagnosticMessage } from './diagnostic-message';
+import { tellFailure } from './hook-failure';
 import { KnownSecrets } from './known-secrets';
-import { secretsOf } from './planned-values';
+import { secretsOf } from './secrets-of';
 
 /** What one call of Terraform is about. */
 export interface Subject {
   /** For messages, for example `rdsmigration_precheck_task`. */
   readonly name: string;
   readonly schema: Schema;
-  /** The objects of the call; from now on the strings of their sensitive attributes are masked in every message. */
+  /** The objects of the call; from now on the values of their sensitive attributes are masked in every message. */
   readonly values: readonly unknown[];
   /** Gone when Terraform gives the call up. */
   readonly signal: AbortSignal;
@@ -22,6 +23,7 @@ export interface Subject {
 /** What a hook answered, if it did not fail, and all that it had to tell. */
 export interface Outcome<T> {
   readonly result: T | undefined;
+  /** True when the hook threw, or told of an error. */
   readonly failed: boolean;
   readonly diagnostics: DiagnosticMessage[];
 }
@@ -46,9 +48,13 @@ export class Session<Client> {
     this.stopping.abort(new DOMException('Terraform asked the provider to stop.', 'AbortError'));
   }
 
+  /** From now on the values of the object's sensitive attributes are masked in every message and in the log. */
+  keepSecret(schema: Schema, value: unknown): void {
+    this.secrets.add(secretsOf(schema, value));
+  }
+
   /** Runs a hook and turns everything that it tells or throws into diagnostics. Never throws. */
   async run<T>(subject: Subject, hook: (context: ClientContext<Client>) => T | Promise<T>): Promise<Outcome<T>> {
-    for (const value of subject.values) this.secrets.add(secretsOf(subject.schema, value));
     const diagnostics = new Diagnostics();
     const context: ClientContext<Client> = {
       client: this.client as Client,
@@ -59,37 +65,18 @@ export class Session<Client> {
     let result: T | undefined;
     let failed = false;
     try {
-      result = await hook(context);
+      for (const value of subject.values) this.keepSecret(subject.schema, value);
+      result = await withStrayErrors(async () => hook(context));
     } catch (error) {
       failed = true;
-      this.tell(error, subject, context);
+      tellFailure(error, subject.name, context);
     }
     const messages = diagnostics.all.map((diagnostic) => diagnosticMessage(this.masked(diagnostic), subject.schema));
     return { result, failed: failed || diagnostics.hasErrors, diagnostics: messages };
   }
 
-  private tell(error: unknown, subject: Subject, { diagnostics, log, signal }: HookContext): void {
-    if (error instanceof DiagnosticError) {
-      diagnostics.error(error.summary, error.detail, error.path);
-      return;
-    }
-    if (signal.aborted) {
-      diagnostics.error(
-        `${subject.name} was interrupted`,
-        'Terraform was told to stop before the provider had finished.',
-      );
-      return;
-    }
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    log.error(`${subject.name} failed unexpectedly`, { error: error instanceof Error ? (error.stack ?? text) : text });
-    diagnostics.error(
-      `${subject.name} failed unexpectedly`,
-      `${text}\n\nThe provider did not foresee this failure. TF_LOG_PROVIDER=error shows where it happened.`,
-    );
-  }
-
   private masked(diagnostic: Diagnostic): Diagnostic {
-    const { summary, detail } = diagnostic;
-    return { ...diagnostic, summary: this.secrets.redact(summary), detail: this.secrets.redact(detail) };
+    const mask = (text: string): string => this.secrets.redact(String(text));
+    return { ...diagnostic, summary: mask(diagnostic.summary), detail: mask(diagnostic.detail) };
   }
 }

@@ -2,11 +2,11 @@ import { HookContext } from '../definitions/hook-context';
 import { ValidateRequest } from '../definitions/resource';
 import { Diagnostics } from '../diagnostics/diagnostics';
 import { Schema } from '../schema/attribute';
-import { forEachAttribute } from '../schema/level-walk';
-import { formatPath } from '../values/attribute-path';
+import { forEachAttribute, forEachBlock } from '../schema/level-walk';
+import { AttributePath, formatPath } from '../values/attribute-path';
 import { ClientCapabilities, Diagnostic as DiagnosticMessage, DynamicValue } from '../wire/generated/tfplugin6';
 import { decodeObject } from './dynamic-value-message';
-import { writeOnlyValuesSet } from './planned-values';
+import { NullElement, nullElements } from './null-elements';
 import { Session } from './session';
 
 /** What can be validated: a resource, a data source or the provider's own configuration. */
@@ -35,7 +35,11 @@ export async function validateConfig<Client>(
     { name, schema, values: [config], signal },
     async (context: HookContext) => {
       if (!writeOnlyAttributesAllowed) refuseWriteOnlyValues(schema, config, context.diagnostics);
-      warnOfDeprecations(schema, config, context.diagnostics);
+      warnOfDeprecations(name, schema, config, context.diagnostics);
+      const nulls = nullElements(schema, config);
+      refuseNullElements(nulls, context.diagnostics);
+      // The types of hooks promise that there are none.
+      if (nulls.length > 0) return;
       await target.validate?.({ ...context, config: config as never, writeOnlyAttributesAllowed });
     },
   );
@@ -43,7 +47,8 @@ export async function validateConfig<Client>(
 }
 
 function refuseWriteOnlyValues(schema: Schema, config: unknown, diagnostics: Diagnostics): void {
-  for (const { path, attribute } of writeOnlyValuesSet(schema, config)) {
+  forEachAttribute(schema, config, ({ attribute, path, value }) => {
+    if (!attribute.writeOnly || value === null || value === undefined) return;
     const way = attribute.writeOnlyFallback ? `, or use "${attribute.writeOnlyFallback}" instead` : '';
     diagnostics.error(
       'Write-only attributes are not supported by this client',
@@ -51,12 +56,28 @@ function refuseWriteOnlyValues(schema: Schema, config: unknown, diagnostics: Dia
         `support that. Run Terraform 1.11 or OpenTofu 1.11, or a newer one${way}.`,
       path,
     );
+  });
+}
+
+function refuseNullElements(nulls: readonly NullElement[], diagnostics: Diagnostics): void {
+  for (const { path, collection } of nulls) {
+    diagnostics.error(
+      `An element of "${formatPath(collection)}" is null`,
+      'Null is the absence of a value, and the provider needs one for each element. Leave the element out, for example ' +
+        'with a for expression that ends in "if value != null".',
+      path,
+    );
   }
 }
 
-function warnOfDeprecations(schema: Schema, config: unknown, diagnostics: Diagnostics): void {
-  forEachAttribute(schema, config, undefined, ({ attribute, path, value }) => {
-    if (attribute.deprecationMessage === undefined || value === null || value === undefined) return;
-    diagnostics.warning(`"${formatPath(path)}" is deprecated`, attribute.deprecationMessage, path);
+function warnOfDeprecations(name: string, schema: Schema, config: unknown, diagnostics: Diagnostics): void {
+  if (schema.deprecationMessage !== undefined)
+    diagnostics.warning(`"${name}" is deprecated`, schema.deprecationMessage);
+  const warn = (message: string | undefined, path: AttributePath): void => {
+    if (message !== undefined) diagnostics.warning(`"${formatPath(path)}" is deprecated`, message, path);
+  };
+  forEachAttribute(schema, config, ({ attribute, path, value }) => {
+    if (value !== null && value !== undefined) warn(attribute.deprecationMessage, path);
   });
+  forEachBlock(schema, config, ({ block, path }) => warn(block.deprecationMessage, path));
 }

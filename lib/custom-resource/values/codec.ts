@@ -1,9 +1,11 @@
-import { decode, encode, ExtensionCodec } from '@msgpack/msgpack';
+import { decode, encode, ExtData, ExtensionCodecType } from '@msgpack/msgpack';
 import { AttributeType } from '../schema/attribute';
-import { typeFromJson, typeToJson } from '../schema/type-json';
+import { formatType, typeFromJson, typeToJson } from '../schema/type-json';
 import { AttributePath, formatPath } from './attribute-path';
-import { Decimal, parseNumeral } from './decimal';
-import { DynamicValue } from './dynamic';
+import { Decimal, parseBinary, parseNumeral } from './decimal';
+import { DEEPEST_NESTING, DynamicValue } from './dynamic';
+import { checkMsgpackShape } from './msgpack-shape';
+import { describeKind, isPlainObject } from './plain-object';
 import { isUnknown, Unknown, UNKNOWN } from './unknown';
 
 /**
@@ -12,11 +14,11 @@ import { isUnknown, Unknown, UNKNOWN } from './unknown';
  * Source: Terraform plugin protocol 6, message `DynamicValue`; go-cty's msgpack encoding.
  */
 
-/** A value does not fit the type that the schema gives it. */
+/** A value does not fit the type that the schema gives it. The message never quotes the value: it may be a secret. */
 export class ValueTypeError extends TypeError {
   constructor(
     readonly path: AttributePath,
-    reason: string,
+    readonly reason: string,
   ) {
     super(path.length === 0 ? reason : `${formatPath(path)}: ${reason}`);
     this.name = 'ValueTypeError';
@@ -25,103 +27,140 @@ export class ValueTypeError extends TypeError {
 
 const UNKNOWN_EXTENSION = 0;
 const REFINED_UNKNOWN_EXTENSION = 12;
-/** Deeper values are refused, so that hostile input cannot exhaust the stack. Terraform's own values are far shallower. */
-const DEEPEST_NESTING = 500;
 
-const extensionCodec = new ExtensionCodec();
-extensionCodec.register({
-  type: UNKNOWN_EXTENSION,
-  encode: (value) => (isUnknown(value) && !value.refinement ? Uint8Array.of(0) : null),
-  decode: () => UNKNOWN,
-});
-extensionCodec.register({
-  type: REFINED_UNKNOWN_EXTENSION,
-  encode: (value) => (isUnknown(value) && value.refinement ? value.refinement : null),
-  decode: (data) => new Unknown(data.slice()),
-});
+/** A value, the levels of the schema around it, and the type that each dynamic value carries. */
+const DEEPEST_MESSAGE = 2 * DEEPEST_NESTING;
 
-/** @throws ValueTypeError when the bytes hold a value of another type; RangeError or Error when they are not msgpack. */
+const extensionCodec: ExtensionCodecType<undefined> = {
+  tryToEncode(value) {
+    if (!isUnknown(value)) return null;
+    const { refinement } = value;
+    return refinement
+      ? new ExtData(REFINED_UNKNOWN_EXTENSION, refinement)
+      : new ExtData(UNKNOWN_EXTENSION, Uint8Array.of(0));
+  },
+  decode(data, type) {
+    if (type === UNKNOWN_EXTENSION) return UNKNOWN;
+    // A copy: the message is a view of all that arrived with it.
+    if (type === REFINED_UNKNOWN_EXTENSION) return new Unknown(new Uint8Array(data));
+    throw new RangeError(`The value has a msgpack extension of type ${type}, which Terraform does not use.`);
+  },
+};
+
+/**
+ * Put before the keys of maps while they are decoded. Terraform allows the key `__proto__`, which the decoder refuses
+ * because it would set the prototype of its result.
+ */
+const KEY_MARK = '.';
+
+const keyDecoder = {
+  canBeCached: () => true,
+  decode: (bytes: Uint8Array, offset: number, length: number) =>
+    KEY_MARK + Buffer.from(bytes.buffer, bytes.byteOffset + offset, length).toString('utf8'),
+};
+
+function mapKeyConverter(key: unknown): string {
+  if (typeof key === 'string') return key;
+  throw new RangeError('The value has a map whose keys are not strings.');
+}
+
+/** @throws ValueTypeError when the bytes hold a value of another type; RangeError when they are not whole msgpack. */
 export function decodeValue(bytes: Uint8Array, type: AttributeType): unknown {
-  return fromWire(decode(bytes, { useBigInt64: true, extensionCodec }), type, []);
+  checkMsgpackShape(bytes, DEEPEST_MESSAGE);
+  return fromWire(decode(bytes, { useBigInt64: true, extensionCodec, keyDecoder, mapKeyConverter }), type, []);
 }
 
 /** @throws ValueTypeError when the value is not of the type, or has members that the type lacks. */
 export function encodeValue(value: unknown, type: AttributeType): Uint8Array {
-  return encode(toWire(value, type, []), { useBigInt64: true, extensionCodec, ignoreUndefined: false });
+  return encode(toWire(value, type, []), { extensionCodec, maxDepth: 2 * DEEPEST_MESSAGE });
 }
 
 function fromWire(raw: unknown, type: AttributeType, path: AttributePath): unknown {
-  if (raw === null || raw === undefined) return null;
-  if (isUnknown(raw)) return raw;
-  if (path.length > DEEPEST_NESTING)
-    throw new ValueTypeError([], `The value is nested deeper than ${DEEPEST_NESTING} levels.`);
-  if (type === 'dynamic') return dynamicFromWire(raw, path);
+  if (raw === null || isUnknown(raw)) return raw;
   if (type === 'string' || type === 'bool') return expectPrimitive(raw, type, path);
   if (type === 'number') return numberFromWire(raw, path);
-  if ('list' in type)
-    return expectArray(raw, type, path).map((item, index) => fromWire(item, type.list, [...path, index]));
-  if ('set' in type)
-    return expectArray(raw, type, path).map((item, index) => fromWire(item, type.set, [...path, index]));
-  if ('tuple' in type) {
-    return expectArray(raw, type, path).map((item, index) =>
-      fromWire(item, elementType(type.tuple, index, path), [...path, index]),
-    );
-  }
-  const record = expectRecord(raw, type, path);
-  if ('map' in type) return mapMembers(record, (item, key) => fromWire(item, type.map, [...path, key]));
-  return mapMembers(type.object, (memberType, name) => fromWire(record[name], memberType, [...path, name]));
+  if (type === 'dynamic') return dynamicFromWire(raw, path);
+  if ('list' in type || 'set' in type || 'tuple' in type) return mapElements(raw, type, path, fromWire);
+  const marked = expectObject(raw, type, path);
+  const members = Object.fromEntries(Object.entries(marked).map(([key, member]) => [key.slice(1), member]));
+  if ('map' in type) return mapMembers(members, (member, key) => fromWire(member, type.map, [...path, key]));
+  refuseSurplus(members, type.object, path);
+  return mapMembers(type.object, (memberType, name) => {
+    if (!Object.hasOwn(members, name)) throw new ValueTypeError([...path, name], 'The attribute is missing.');
+    return fromWire(members[name], memberType, [...path, name]);
+  });
 }
 
 function numberFromWire(raw: unknown, path: AttributePath): number | bigint | Decimal {
-  if (typeof raw === 'number') return raw;
-  if (typeof raw === 'bigint') return Number.isSafeInteger(Number(raw)) ? Number(raw) : raw;
-  if (typeof raw !== 'string') throw mismatch(raw, 'number', path);
   try {
-    return parseNumeral(raw);
+    if (typeof raw === 'bigint') return parseNumeral(String(raw));
+    if (typeof raw === 'number') return parseBinary(raw);
+    if (typeof raw === 'string') return parseNumeral(raw);
   } catch {
-    throw mismatch(raw, 'number', path);
+    throw new ValueTypeError(path, 'Expected a value of type number, but got one that is not a finite number.');
   }
+  throw mismatch(raw, 'number', path);
 }
 
 function dynamicFromWire(raw: unknown, path: AttributePath): DynamicValue {
-  const [typeBytes, value] = Array.isArray(raw) ? raw : [];
+  const [typeBytes, value] = Array.isArray(raw) && raw.length === 2 ? raw : [];
   if (!(typeBytes instanceof Uint8Array)) throw mismatch(raw, 'dynamic', path);
-  const type = typeFromJson(JSON.parse(Buffer.from(typeBytes).toString('utf8')));
-  return new DynamicValue(type, fromWire(value, type, [...path, 1]));
+  const type = readDynamicType(typeBytes, path);
+  return new DynamicValue(type, fromWire(value, type, path));
+}
+
+function readDynamicType(bytes: Uint8Array, path: AttributePath): AttributeType {
+  try {
+    return typeFromJson(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  } catch {
+    // The parser's own words are left out: they quote what it was given.
+    throw new ValueTypeError(path, 'The type of the value is not one that Terraform writes.');
+  }
 }
 
 function toWire(value: unknown, type: AttributeType, path: AttributePath): unknown {
   if (value === null || value === undefined) return null;
   if (isUnknown(value)) return value;
   if (type === 'dynamic') return dynamicToWire(value, path);
-  if (type === 'string' || type === 'bool') return expectPrimitive(value, type, path);
+  if (value instanceof DynamicValue) return toWire(value.value, type, path);
+  if (type === 'string') return wellFormed(expectPrimitive(value, type, path) as string);
+  if (type === 'bool') return expectPrimitive(value, type, path);
   if (type === 'number') return numberToWire(value, path);
-  if ('list' in type)
-    return expectArray(value, type, path).map((item, index) => toWire(item, type.list, [...path, index]));
-  if ('set' in type)
-    return expectArray(value, type, path).map((item, index) => toWire(item, type.set, [...path, index]));
-  if ('tuple' in type) {
-    return expectArray(value, type, path).map((item, index) =>
-      toWire(item, elementType(type.tuple, index, path), [...path, index]),
-    );
+  if ('list' in type || 'set' in type || 'tuple' in type) return mapElements(value, type, path, toWire);
+  const members = expectObject(value, type, path);
+  if ('map' in type) {
+    const keys = Object.fromEntries(Object.entries(members).map(([key, member]) => [wellFormed(key), member]));
+    return mapMembers(keys, (member, key) => toWire(member, type.map, [...path, key]));
   }
-  const record = expectRecord(value, type, path);
-  if ('map' in type) return mapMembers(record, (item, key) => toWire(item, type.map, [...path, key]));
-  const surplus = Object.keys(record).find((name) => !Object.hasOwn(type.object, name) && record[name] !== undefined);
-  if (surplus !== undefined) throw new ValueTypeError([...path, surplus], 'The schema has no such attribute.');
-  return mapMembers(type.object, (memberType, name) => toWire(record[name], memberType, [...path, name]));
+  refuseSurplus(members, type.object, path);
+  return mapMembers(type.object, (memberType, name) => toWire(members[name], memberType, [...path, name]));
 }
 
 function numberToWire(value: unknown, path: AttributePath): number | string {
   if (value instanceof Decimal) return value.text;
-  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'number' || !Number.isFinite(value)) throw mismatch(value, 'number', path);
   return Number.isSafeInteger(value) ? value : String(value);
 }
 
 function dynamicToWire(value: unknown, path: AttributePath): unknown {
-  const dynamic = value instanceof DynamicValue ? value : DynamicValue.of(value);
+  const dynamic = dynamicOf(value, path);
+  // A value whose type is not known either is null or unknown, and goes without a type.
+  if (dynamic.type === 'dynamic') return toWire(dynamic.value, 'dynamic', path);
   return [Buffer.from(JSON.stringify(typeToJson(dynamic.type))), toWire(dynamic.value, dynamic.type, path)];
+}
+
+function dynamicOf(value: unknown, path: AttributePath): DynamicValue {
+  try {
+    return DynamicValue.of(value);
+  } catch (error) {
+    throw new ValueTypeError(path, (error as TypeError).message);
+  }
+}
+
+/** What no UTF-8 can hold, half of a surrogate pair, becomes U+FFFD, as everywhere in JavaScript. */
+function wellFormed(text: string): string {
+  return /\p{Surrogate}/u.test(text) ? Buffer.from(text).toString() : text;
 }
 
 function expectPrimitive(value: unknown, type: 'string' | 'bool', path: AttributePath): unknown {
@@ -129,41 +168,42 @@ function expectPrimitive(value: unknown, type: 'string' | 'bool', path: Attribut
   return value;
 }
 
-function expectArray(value: unknown, type: AttributeType, path: AttributePath): unknown[] {
+type SequenceType = Extract<
+  AttributeType,
+  { readonly list: unknown } | { readonly set: unknown } | { readonly tuple: unknown }
+>;
+
+function mapElements(value: unknown, type: SequenceType, path: AttributePath, convert: typeof fromWire): unknown[] {
   if (!Array.isArray(value)) throw mismatch(value, type, path);
+  if ('tuple' in type && value.length !== type.tuple.length) {
+    throw new ValueTypeError(path, `The tuple has ${type.tuple.length} elements, but got ${value.length}.`);
+  }
+  return value.map((item, index) => convert(item, elementType(type, index), [...path, index]));
+}
+
+function elementType(type: SequenceType, index: number): AttributeType {
+  if ('list' in type) return type.list;
+  return 'set' in type ? type.set : (type.tuple[index] ?? 'dynamic');
+}
+
+function expectObject(value: unknown, type: AttributeType, path: AttributePath): Record<string, unknown> {
+  if (!isPlainObject(value)) throw mismatch(value, type, path);
   return value;
 }
 
-function expectRecord(value: unknown, type: AttributeType, path: AttributePath): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw mismatch(value, type, path);
-  return value as Record<string, unknown>;
+function refuseSurplus(members: object, known: object, path: AttributePath): void {
+  const surplus = Object.entries(members).find(([name, member]) => member !== undefined && !Object.hasOwn(known, name));
+  if (surplus) throw new ValueTypeError([...path, surplus[0]], 'The schema has no such attribute.');
 }
 
-function elementType(types: readonly AttributeType[], index: number, path: AttributePath): AttributeType {
-  const type = types[index];
-  if (type === undefined) throw new ValueTypeError([...path, index], `The tuple has ${types.length} elements.`);
-  return type;
-}
-
-/** Own keys only, and into an object without a prototype trap: a map may well have the key `constructor`. */
+/** `Object.fromEntries` makes a plain member of every key, `__proto__` too. */
 function mapMembers<T>(
-  record: { readonly [name: string]: T },
+  members: { readonly [name: string]: T },
   convert: (member: T, name: string) => unknown,
 ): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(record)) {
-    Object.defineProperty(result, name, {
-      value: convert(member, name),
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
-  }
-  return result;
+  return Object.fromEntries(Object.entries(members).map(([name, member]) => [name, convert(member, name)]));
 }
 
-/** Names the kind of the value, never the value: it may be a secret. */
 function mismatch(value: unknown, type: AttributeType, path: AttributePath): ValueTypeError {
-  const actual = Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`;
-  return new ValueTypeError(path, `${JSON.stringify(typeToJson(type))} expected, but got ${actual}.`);
+  return new ValueTypeError(path, `Expected a value of type ${formatType(type)}, but got ${describeKind(value)}.`);
 }

@@ -1,5 +1,9 @@
 import { AttributeType } from '../schema/attribute';
+import { describeKind, isPlainObject } from './plain-object';
 import { Unknown } from './unknown';
+
+/** Deeper values are refused, so that neither hostile input nor a value that holds itself exhausts the stack. */
+export const DEEPEST_NESTING = 200;
 
 /** The value of an attribute of type `'dynamic'`: a value together with the type that Terraform gave it. */
 export class DynamicValue {
@@ -11,16 +15,24 @@ export class DynamicValue {
   /**
    * The dynamic value that HCL would make of a plain JavaScript value: arrays are tuples, objects are objects.
    *
-   * @throws TypeError for functions, symbols and other values that Terraform cannot hold.
+   * @throws TypeError for functions, dates, maps and other values that Terraform cannot hold, and for a value that holds
+   * itself.
    */
   static of(value: unknown): DynamicValue {
-    return new DynamicValue(typeOf(value), value);
+    return value instanceof DynamicValue ? value : new DynamicValue(typeOf(value, 0), value);
   }
 }
 
-function typeOf(value: unknown): AttributeType {
+function typeOf(value: unknown, depth: number): AttributeType {
+  if (depth > DEEPEST_NESTING) throw new TypeError(`The value is nested deeper than ${DEEPEST_NESTING} levels.`);
   if (value === null || value === undefined || value instanceof Unknown) return 'dynamic';
-  if (Array.isArray(value)) return { tuple: value.map(typeOf) };
+  if (value instanceof DynamicValue) return value.type;
+  if (value instanceof Number) return 'number';
+  if (Array.isArray(value)) return { tuple: value.map((item) => typeOf(item, depth + 1)) };
+  if (isPlainObject(value)) {
+    const members = Object.entries(value).map(([name, member]) => [name, typeOf(member, depth + 1)]);
+    return { object: Object.fromEntries(members) };
+  }
   switch (typeof value) {
     case 'string':
       return 'string';
@@ -29,10 +41,7 @@ function typeOf(value: unknown): AttributeType {
     case 'number':
     case 'bigint':
       return 'number';
-    case 'object':
-      if (value instanceof Number) return 'number';
-      return { object: Object.fromEntries(Object.entries(value).map(([name, member]) => [name, typeOf(member)])) };
     default:
-      throw new TypeError(`A ${typeof value} cannot be a Terraform value.`);
+      throw new TypeError(`Terraform has no values like ${describeKind(value)}.`);
   }
 }

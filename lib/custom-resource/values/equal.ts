@@ -1,32 +1,53 @@
+import { isDeepStrictEqual } from 'node:util';
+import { AttributeType } from '../schema/attribute';
+import { sameNumber } from './decimal';
 import { DynamicValue } from './dynamic';
-import { Decimal } from './decimal';
+import { isPlainObject } from './plain-object';
 import { isUnknown } from './unknown';
 
-/**
- * Deep equality of Terraform values. An unknown equals nothing, not even another unknown; sets come as arrays,
- * which Terraform always sends in one order.
- */
-export function valuesEqual(left: unknown, right: unknown): boolean {
-  if (isUnknown(left) || isUnknown(right)) return false;
+/** Deep equality of two values of one type. An unknown equals nothing, not even another unknown. */
+export function valuesEqual(left: unknown, right: unknown, type: AttributeType): boolean {
+  return equal(left, right, type, false);
+}
+
+/** As `valuesEqual`, but an unknown is the same as an unknown: whether two values were written in the same way. */
+export function valuesSame(left: unknown, right: unknown, type: AttributeType): boolean {
+  return equal(left, right, type, true);
+}
+
+function equal(left: unknown, right: unknown, type: AttributeType, unknownsEqual: boolean): boolean {
+  if (isUnknown(left) || isUnknown(right)) return unknownsEqual && isUnknown(left) && isUnknown(right);
   if (left == null || right == null) return left == null && right == null;
-  if (left instanceof Decimal || right instanceof Decimal) {
-    return left instanceof Decimal && right instanceof Decimal && left.text === right.text;
+  if (type === 'string' || type === 'bool') return left === right;
+  if (type === 'number') return sameNumber(left, right);
+  if (type === 'dynamic') return dynamicsEqual(DynamicValue.of(left), DynamicValue.of(right), unknownsEqual);
+  if ('list' in type || 'tuple' in type || 'set' in type) {
+    if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
+    if ('set' in type) return setsEqual(left, right, type.set, unknownsEqual);
+    return left.every((item, index) => {
+      const element = 'list' in type ? type.list : type.tuple[index];
+      return element !== undefined && equal(item, right[index], element, unknownsEqual);
+    });
   }
-  if (Array.isArray(left) && Array.isArray(right)) {
-    return sameSequence(left, right);
+  if (!isPlainObject(left) || !isPlainObject(right)) return false;
+  if ('object' in type) {
+    return Object.entries(type.object).every(([name, member]) => equal(left[name], right[name], member, unknownsEqual));
   }
-  if (left instanceof DynamicValue && right instanceof DynamicValue) return valuesEqual(left.value, right.value);
-  if (typeof left === 'object' && typeof right === 'object') {
-    return sameMembers(left as Record<string, unknown>, right as Record<string, unknown>);
-  }
-  return left === right;
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key], type.map, unknownsEqual));
 }
 
-function sameSequence(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((item, index) => valuesEqual(item, right[index]));
+function dynamicsEqual(left: DynamicValue, right: DynamicValue, unknownsEqual: boolean): boolean {
+  return isDeepStrictEqual(left.type, right.type) && equal(left.value, right.value, left.type, unknownsEqual);
 }
 
-function sameMembers(left: Record<string, unknown>, right: Record<string, unknown>): boolean {
-  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...names].every((name) => valuesEqual(left[name], right[name]));
+/** Terraform sends the elements of equal sets in one order, but an element that the engine changed keeps its place. */
+function setsEqual(left: unknown[], right: unknown[], element: AttributeType, unknownsEqual: boolean): boolean {
+  const unmatched = [...right];
+  return left.every((item) => {
+    const index = unmatched.findIndex((candidate) => equal(item, candidate, element, unknownsEqual));
+    if (index >= 0) unmatched.splice(index, 1);
+    return index >= 0;
+  });
 }
