@@ -1,5 +1,6 @@
 import type { DecisionPolicy } from '../../assessment';
-import type { PrecheckRecord } from '../../rds';
+import type { PrecheckRecord, PrecheckResultPage } from '../../rds';
+import { withNextStep } from './api-errors';
 import type { ReportReader } from './api-reader';
 import { precheckReportOf, type PrecheckReport } from './precheck-report';
 
@@ -16,11 +17,10 @@ const pageSize = 100;
 /**
  * Asks the API for the report of an assessment.
  *
- * @throws Error when there is no such task
- * @throws RdsApiError
+ * @throws Error when there is no such task, or the API refuses; with the next step.
  */
 export async function reportOfApi(
-  client: RdsClient,
+  reader: ReportReader,
   query: TaskQuery,
   policy: DecisionPolicy,
 ): Promise<PrecheckReport> {
@@ -47,11 +47,19 @@ export async function reportOfApi(
 async function recordsOf(reader: ReportReader, query: TaskQuery): Promise<PrecheckRecord[]> {
   const records: PrecheckRecord[] = [];
   for (let pageNumber = 1; ; pageNumber += 1) {
-    const page = await reader.describeCloudMigrationPrecheckResult({ ...query, pageNumber, pageSize });
+    const page = await readPage(reader, query, pageNumber);
     records.push(...page.items);
     if (page.items.length === 0 || records.length >= page.totalSize) {
       return records;
     }
+  }
+}
+
+async function readPage(reader: ReportReader, query: TaskQuery, pageNumber: number): Promise<PrecheckResultPage> {
+  try {
+    return await reader.describeCloudMigrationPrecheckResult({ ...query, pageNumber, pageSize });
+  } catch (error) {
+    throw withNextStep(error);
   }
 }
 

@@ -74,9 +74,10 @@ function suiteOf(task: PrecheckReport): Suite {
   return { ...counts, xml: lines.join('\n') };
 }
 
-function totalOf(suites: readonly Suite[]): Counts {
+/** The schema of Jenkins has no `skipped` here. */
+function totalOf(suites: readonly Suite[]): Omit<Counts, 'skipped'> {
   const sum = (key: keyof Counts): number => suites.reduce((total, suite) => total + suite[key], 0);
-  return { tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), skipped: sum('skipped') };
+  return { tests: sum('tests'), failures: sum('failures'), errors: sum('errors') };
 }
 
 function caseOf(check: Check, index: number, task: PrecheckReport): string {
