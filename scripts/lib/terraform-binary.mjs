@@ -11,3 +11,11 @@ export function findTerraform(environment = process.env) {
       'https://opentofu.org/docs/intro/install/, and put it on the PATH, or name it in TERRAFORM_BINARY_NAME.',
   );
 }
+
+/** What a binary is, for example `Terraform v1.11.4`, and whether it has write-only attributes: from 1.11 on. */
+export function describeTerraform(binary, environment) {
+  const { stdout } = spawnSync(binary, ['version'], { encoding: 'utf8', env: environment });
+  const name = stdout.split('\n')[0]?.trim() ?? binary;
+  const [, major, minor] = /v(\d+)\.(\d+)/.exec(name) ?? [];
+  return { name, knowsWriteOnly: Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 11) };
+}
