@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { registerEmulatorCommand } from './emulator-command';
+import { registerInstallCommand } from './install-command';
 import { registerReportCommand } from './report-command';
 
 /** The `rds-precheck` command line; each command lives in its own file and registers itself here. */
@@ -11,6 +12,7 @@ export function createProgram(): Command {
     .description('Assess a self-managed PostgreSQL before its migration into ApsaraDB RDS for PostgreSQL')
     .version(packageVersion());
   registerEmulatorCommand(program);
+  registerInstallCommand(program);
   registerReportCommand(program);
   return program;
 }
