@@ -26,7 +26,7 @@ export interface ReportOptions extends ApiOptions {
   readonly format?: ReportFormat;
   readonly output?: string;
   readonly failOn?: FailOn;
-  readonly ignoreCheck?: readonly string[];
+  readonly ignoreCheck: readonly string[];
   readonly exitCode?: boolean;
 }
 
@@ -76,7 +76,12 @@ export function registerReportCommand(program: Command): void {
         'warning',
       ]),
     )
-    .option('--ignore-check <name...>', 'do not count findings of these checks, besides ignore_checks of the resource')
+    .option(
+      '--ignore-check <name>',
+      'do not count findings of this check, besides ignore_checks of the resource; may be repeated',
+      (name: string, names: readonly string[]) => [...names, name],
+      [] as readonly string[],
+    )
     .option('--exit-code', 'tell the outcome by the exit code, for pipelines')
     .addHelpText('after', helpText)
     .action(async (source: string | undefined, options: ReportOptions) => {
@@ -101,7 +106,7 @@ export async function runReport(
 ): Promise<number> {
   const policy: DecisionPolicy = {
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
-    ignoreChecks: options.ignoreCheck ?? [],
+    ignoreChecks: options.ignoreCheck,
   };
   const tasks = await readReports(source, options, policy, environment);
   const format = options.format ?? defaultFormat(options.output);

@@ -82,5 +82,5 @@ function notFound({ dbInstanceName, taskId, taskName }: TaskQuery): string {
   ];
   return task.length === 0
     ? `The instance ${dbInstanceName} has no assessment yet, or its records are gone. Start one with rdsmigration_precheck_task.`
-    : `The instance ${dbInstanceName} has no assessment with ${task.join(' and ')}. Leave both out for the latest one.`;
+    : `The instance ${dbInstanceName} has no assessment with ${task.join(' and ')}. Leave ${task.length === 1 ? 'it' : 'both'} out for the latest one.`;
 }

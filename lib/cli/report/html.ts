@@ -47,7 +47,12 @@ export function renderHtml(tasks: readonly PrecheckReport[]): string {
         </main>
       </body>
     </html> `;
-  return page.source;
+  return `${withoutIndents(page.source).trim()}\n`;
+}
+
+/** The indents of the templates would only add to the size of a mail; text of a report has no line ends. */
+function withoutIndents(source: string): string {
+  return source.replace(/\s*\n\s*/g, '\n');
 }
 
 function pageTitle(tasks: readonly PrecheckReport[]): string {

@@ -26,7 +26,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export function readStateDocument(text: string, origin: string): StateDocument {
   const document = parseJson(text, origin);
   if (!isObject(document)) {
-    throw notAState(origin, `it holds ${Array.isArray(document) ? 'a list' : `a ${typeof document}`}`);
+    throw notAState(origin, 'it is JSON, but no object');
   }
   if (isObject(document.planned_values) || Array.isArray(document.resource_changes)) {
     const prior = isObject(document.prior_state) ? document.prior_state : {};
