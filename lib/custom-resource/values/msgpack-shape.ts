@@ -8,7 +8,7 @@
  */
 export function checkMsgpackShape(bytes: Uint8Array, deepest: number): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  /** For each open collection, the values that it still lacks. */
+  /** For each collection around the present place, the values that it still lacks. */
   const open = [1];
   let offset = 0;
   while (open.length > 0) {
@@ -18,7 +18,8 @@ export function checkMsgpackShape(bytes: Uint8Array, deepest: number): void {
     const { size, values } = readHead(view, offset);
     offset += size;
     if (offset > bytes.length) throw endsEarly();
-    open.push(lacking - 1, values);
+    open.push(lacking - 1);
+    if (values > 0) open.push(values);
     if (open.length > deepest) throw new RangeError(`The value is nested deeper than ${deepest} levels.`);
   }
   if (offset < bytes.length) throw new RangeError(`The value has ${bytes.length - offset} bytes after its end.`);

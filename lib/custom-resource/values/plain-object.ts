@@ -9,6 +9,7 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 export function describeKind(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'an array';
+  if (value instanceof Uint8Array) return 'binary data';
   switch (typeof value) {
     case 'boolean':
       return 'a bool';
