@@ -102,8 +102,14 @@ function serve(options: PluginOptions, { log, lifetime, tls, socketDirectory, an
       ...bindProviderService(options.createService({ log })),
       ...bindPluginServices(() => lifetime.shutdown()),
     ],
-    onConnect: () => lifetime.connected(),
-    onDisconnect: () => lifetime.disconnected(),
+    onConnect() {
+      log.debug('A host has connected');
+      lifetime.connected();
+    },
+    onDisconnect() {
+      log.debug('A host has disconnected');
+      lifetime.disconnected();
+    },
     onRefuse: () => log.warn('Refused a connection that did not show the certificate of the program that started me'),
     onFailure: (path, error) => log.error('A call failed', { call: path, error: describeError(error) }),
   });

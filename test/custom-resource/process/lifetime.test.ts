@@ -125,7 +125,7 @@ test('when the host is killed, the plugin ends and removes the socket', async ()
 });
 
 test('started with --debug it tells how Terraform attaches, and outlives connections and Shutdown', async () => {
-  const plugin = spawnPlugin({}, ['--debug']);
+  const plugin = spawnPlugin({ TF_LOG: 'DEBUG' }, ['--debug']);
   const announced = await plugin.printed(/TF_REATTACH_PROVIDERS='(.*)'/);
   const attach = JSON.parse(announced) as Record<string, { Addr: { Network: string; String: string } }>;
   expect(attach).toEqual({
@@ -142,6 +142,7 @@ test('started with --debug it tells how Terraform attaches, and outlives connect
   await first.call(read);
   await first.call('plugin.GRPCController/Shutdown');
   first.close();
+  await plugin.logged('A host has disconnected');
   const second = new GrpcClient(socketPath);
   await second.call(read);
   plugin.process.kill('SIGINT');

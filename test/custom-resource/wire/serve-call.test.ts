@@ -1,4 +1,6 @@
 import { EventEmitter, once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { status } from '@grpc/grpc-js';
 import { encodeFrame } from '../../../lib/custom-resource/wire/frame';
 import type { UnaryMethod } from '../../../lib/custom-resource/wire/method';
@@ -71,6 +73,22 @@ test('a message over the bound is refused before the request has ended', async (
   const refused = await raw.send(path, [Buffer.from([0, 0, 0, 3, 233])], {}, true);
   expect(refused.headers).toMatchObject({ 'grpc-status': '8', 'grpc-message': expect.stringContaining('1001 bytes') });
   expect((await raw.send(path, [encodeFrame(Buffer.alloc(1000))])).headers).toMatchObject({ 'grpc-status': '0' });
+});
+
+test('what is still sent of a refused request is thrown away, not kept', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const heldMegabytes = () => {
+    collectGarbage();
+    return process.memoryUsage().arrayBuffers / 1024 / 1024;
+  };
+  const { raw } = await serve(echo, 1000);
+  const before = heldMegabytes();
+  const stream = raw.open(path, [Buffer.from([0, 255, 255, 255, 255])], {}, true);
+  const megabyte = Buffer.alloc(1024 * 1024);
+  for (let sent = 0; sent < 40; sent += 1) await new Promise((resolve) => stream.write(megabyte, resolve));
+  await raw.send(path, [empty]);
+  expect(heldMegabytes() - before).toBeLessThan(20);
 });
 
 test('gRPC clients are told of a message over the bound as well', async () => {
@@ -163,6 +181,20 @@ test('a call that a client abandons with its connection is aborted', async () =>
   const { signal } = await called;
   raw.close();
   expect(await aborted(signal)).toMatchObject({ name: 'AbortError' });
+});
+
+test('work that fails because its call was cancelled is not reported as a failure', async () => {
+  let onThrown = () => undefined as void;
+  const thrown = new Promise<void>((resolve) => (onThrown = resolve));
+  const { raw, failures } = await serve(async (_request, { signal }) => {
+    setImmediate(() => raw.close());
+    await aborted(signal);
+    setImmediate(onThrown);
+    throw new Error('the work was given up');
+  });
+  void raw.send(path, [empty]);
+  await thrown;
+  expect(failures()).toEqual([]);
 });
 
 test('a deadline aborts the signal, and the caller is answered although the method runs on', async () => {

@@ -41,7 +41,7 @@ export interface SpawnedPlugin {
   stdout(): string;
   /** All of stderr so far. */
   stderr(): string;
-  /** The next log line whose message includes a text; of those that have not come yet. */
+  /** The first log line that includes a text, once it is there. */
   logged(text: string): Promise<Readonly<Record<string, unknown>>>;
   /** What a pattern's first group finds in stdout, once it is there. */
   printed(pattern: RegExp): Promise<string>;
@@ -59,7 +59,6 @@ export function spawnPlugin(environment: NodeJS.ProcessEnv, parameters: readonly
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (piece) => (output.stdout += String(piece)));
   child.stderr.on('data', (piece) => (output.stderr += String(piece)));
-  const stderrLines = createInterface(child.stderr);
   return {
     process: child,
     firstLine: once(createInterface(child.stdout), 'line').then(([line]) => String(line)),
@@ -67,8 +66,12 @@ export function spawnPlugin(environment: NodeJS.ProcessEnv, parameters: readonly
     stderr: () => output.stderr,
     async logged(text) {
       for (;;) {
-        const [line] = (await once(stderrLines, 'line')) as [string];
-        if (line.includes(text)) return JSON.parse(line) as Record<string, unknown>;
+        const found = output.stderr
+          .split('\n')
+          .slice(0, -1)
+          .find((line) => line.includes(text));
+        if (found !== undefined) return JSON.parse(found) as Record<string, unknown>;
+        await once(child.stderr, 'data');
       }
     },
     async printed(pattern) {
