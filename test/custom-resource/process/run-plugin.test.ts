@@ -116,6 +116,12 @@ test('what user code prints becomes log lines; stdout keeps the handshake alone'
   );
 });
 
+test('a host that does not read the log is served all the same', async () => {
+  const plugin = await hostPlugin({ TF_LOG: 'TRACE' });
+  plugin.process.stderr?.destroy();
+  for (const typeName of ['print', 'print', 'toy']) await plugin.client.call(read, { typeName });
+});
+
 test('nothing is written to stderr unless Terraform asks for logs', async () => {
   const plugin = await hostPlugin();
   await plugin.client.call(read, { typeName: 'print' });
