@@ -1,4 +1,4 @@
-import { defineSchema, Diagnostics, isUnknown, Unknown } from '../custom-resource';
+import { defineSchema, Diagnostics, isUnknown, PartialConfigOf } from '../custom-resource';
 
 /** What an assessment report tells, the same on the resource and on the data source. */
 export const reportSchema = defineSchema({
@@ -59,7 +59,25 @@ export const policySchema = defineSchema({
 
 const FAIL_ON_VALUES = ['error', 'warning', 'never'];
 
-export function validateFailOn(failOn: string | null | Unknown, diagnostics: Diagnostics): void {
-  if (failOn === null || isUnknown(failOn) || FAIL_ON_VALUES.includes(failOn)) return;
-  diagnostics.error('"fail_on" is not known', `"${failOn}" is not one of: ${FAIL_ON_VALUES.join(', ')}.`, ['fail_on']);
+type PolicyConfig = PartialConfigOf<typeof policySchema>;
+
+export function validatePolicy(config: PolicyConfig, diagnostics: Diagnostics): void {
+  const { fail_on: failOn, ignore_checks: ignoreChecks } = config;
+  if (failOn !== null && !isUnknown(failOn) && !FAIL_ON_VALUES.includes(failOn)) {
+    diagnostics.error(
+      '"fail_on" is not a result that can be chosen',
+      `"${failOn}" is not one of: ${FAIL_ON_VALUES.join(', ')}. They are written in lower case.`,
+      ['fail_on'],
+    );
+  }
+  if (ignoreChecks === null || isUnknown(ignoreChecks)) return;
+  // Elements of a set may be null in Terraform.
+  const isEmpty = (name: unknown): boolean => name === null || (typeof name === 'string' && name.trim() === '');
+  if (ignoreChecks.some(isEmpty)) {
+    diagnostics.error(
+      '"ignore_checks" has an empty name',
+      'Name each check as the report does, for example "Check source glibc version compatible", or leave the entry out.',
+      ['ignore_checks'],
+    );
+  }
 }

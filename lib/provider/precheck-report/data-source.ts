@@ -2,11 +2,11 @@ import { defineDataSource, DiagnosticError, ReadDataRequest, StateOf } from '../
 import { PrecheckRecord } from '../../rds';
 import { PrecheckClient } from '../client';
 import { asDiagnostic } from '../diagnostics/api-errors';
-import { categoryOf } from '../precheck-task/import';
 import { policyOf, reportState } from '../precheck-task/report-state';
-import { listTasks, TaskFilter } from '../precheck-task/task-records';
-import { validateFailOn } from '../report-schema';
+import { categoryOf } from '../precheck-task/source-category';
+import { listTasksPatiently, TaskFilter } from '../precheck-task/task-records';
 import { precheckReportSchema } from './schema';
+import { validatePrecheckReport } from './validate';
 
 type Schema = typeof precheckReportSchema;
 type Request = ReadDataRequest<Schema, PrecheckClient>;
@@ -14,34 +14,26 @@ type Request = ReadDataRequest<Schema, PrecheckClient>;
 export const precheckReport = defineDataSource<Schema, PrecheckClient>({
   typeName: 'rdsmigration_precheck_report',
   schema: precheckReportSchema,
-  validate({ config, diagnostics }) {
-    if (config.task_id !== null && config.task_name !== null) {
-      diagnostics.error('Two tasks are named', 'Give "task_id" or "task_name", or neither for the latest task.', [
-        'task_name',
-      ]);
-    }
-    validateFailOn(config.fail_on, diagnostics);
-  },
+  validate: validatePrecheckReport,
   read: readPrecheckReport,
 });
 
 async function readPrecheckReport({ config, client, signal }: Request): Promise<StateOf<Schema>> {
   const { db_instance_name: dbInstanceName, task_id: taskId, task_name: taskName } = config;
   const filter: TaskFilter = { dbInstanceName, taskId: taskId ?? undefined, taskName: taskName ?? undefined };
-  let found: PrecheckRecord[];
+  let record: PrecheckRecord | undefined;
   try {
-    found = await listTasks(client.rds, filter, signal);
+    [record] = await listTasksPatiently(client, filter, { signal });
   } catch (error) {
     throw asDiagnostic(error, { dbInstanceName });
   }
-  const [record] = found;
   if (!record) throw notFound(filter);
   return {
-    db_instance_name: dbInstanceName,
+    ...config,
     task_id: record.taskId,
-    task_name: record.taskName,
+    // What is configured has to come out, even if the service spells it in another way.
+    task_name: taskName ?? record.taskName,
     fail_on: config.fail_on ?? 'error',
-    ignore_checks: config.ignore_checks,
     id: `${dbInstanceName}:${record.taskId}`,
     source_ip_address: record.sourceIpAddress,
     source_port: record.sourcePort,
@@ -55,14 +47,15 @@ function notFound({ dbInstanceName, taskId, taskName }: TaskFilter): DiagnosticE
   if (taskId === undefined && taskName === undefined) {
     return new DiagnosticError(
       'There is no assessment',
-      `The instance ${dbInstanceName} has no assessment yet. Start one with rdsmigration_precheck_task.`,
+      `The instance ${dbInstanceName} has no assessment yet. Start one with rdsmigration_precheck_task; if one is declared in this ` +
+        'configuration, refer to its db_instance_name and task_id, so that this is read after it.',
       ['db_instance_name'],
     );
   }
   const [attribute, value] = taskId === undefined ? ['task_name', taskName] : ['task_id', taskId];
   return new DiagnosticError(
     'There is no such assessment',
-    `The instance ${dbInstanceName} has no task whose ${attribute} is "${value}".`,
+    `The instance ${dbInstanceName} has no task whose ${attribute} is "${value}". Leave it out to read the latest one.`,
     [String(attribute)],
   );
 }

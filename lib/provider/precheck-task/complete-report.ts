@@ -1,15 +1,17 @@
-import { decide, renderFailure } from '../../assessment';
 import { ClientContext, StateOf } from '../../custom-resource';
 import { PrecheckRecord } from '../../rds';
 import { PrecheckClient } from '../client';
 import { asDiagnostic } from '../diagnostics/api-errors';
+import { judge } from './judge';
 import { policyOf, reportState } from './report-state';
 import { precheckTaskSchema } from './schema';
 import { AwaitedReport, waitForReport } from './wait-for-report';
 
 type State = StateOf<typeof precheckTaskSchema>;
 
-interface Context extends ClientContext<PrecheckClient> {
+export interface CompleteReportContext extends ClientContext<PrecheckClient> {
+  /** Holds the password, which the report may repeat. */
+  readonly config: { readonly source_password: string | null; readonly source_password_wo: string | null };
   checkpoint(state: State): void;
 }
 
@@ -21,60 +23,55 @@ export function withRecord(state: State, record: PrecheckRecord | undefined): St
 /**
  * Waits for the report of a task that exists, stores every step of it, and judges it. An assessment that does not pass is
  * an error; a wait that the user stopped is none, so that the task stays as it is and the next apply goes on waiting.
+ *
+ * @param deadline in milliseconds since 1970
  */
-export async function completeReport(state: State, context: Context, deadline: number): Promise<State> {
-  const { client, signal, diagnostics, checkpoint } = context;
-  const task = { dbInstanceName: state.db_instance_name, taskId: state.task_id ?? 0 };
+export async function completeReport(state: State, context: CompleteReportContext, deadline: number): Promise<State> {
+  const { client, config, signal, diagnostics, checkpoint } = context;
+  const { db_instance_name: dbInstanceName, task_id } = state;
+  const taskId = task_id ?? 0;
+  const secrets = [config.source_password, config.source_password_wo].filter((secret) => secret !== null);
   let awaited: AwaitedReport;
   try {
-    awaited = await waitForReport(client, task, deadline, signal, (record) => checkpoint(withRecord(state, record)));
+    awaited = await waitForReport(
+      client,
+      { dbInstanceName, taskId, secrets },
+      { deadline, signal, seen: (record) => checkpoint(withRecord(state, record)) },
+    );
   } catch (error) {
-    const consequence = `Task ${task.taskId} exists; its report could not be read.`;
-    throw asDiagnostic(error, { dbInstanceName: task.dbInstanceName, consequence });
+    throw asDiagnostic(error, {
+      dbInstanceName,
+      consequence: `Task ${taskId} exists and is in state; its report could not be read.`,
+    });
   }
   const completed = withRecord(state, awaited.record);
-  if (awaited.end === 'finished') judge(completed, awaited, context);
+  if (awaited.end === 'finished') judge(completed, awaited.report, diagnostics);
   if (awaited.end === 'stopped') {
     diagnostics.warning(
       'The assessment goes on without Terraform',
-      `Task ${task.taskId} was started and is kept in state. ${lastSeen(awaited)} The next apply waits for its report.`,
+      `Task ${taskId} was started and is in state. ${lastSeen(awaited)} The next plan or apply looks for its report.`,
     );
   }
   if (awaited.end === 'timed out') {
     diagnostics.error(
       'The assessment has not finished in time',
-      `Task ${task.taskId} of ${task.dbInstanceName} has no complete report yet. ${lastSeen(awaited)} Apply again, or allow more time ` +
-        'with timeouts { create = "30m" }. A task that is still running is adopted, not repeated.',
+      `Task ${taskId} of ${dbInstanceName} has no complete report yet. ${lastSeen(awaited)} Apply again to go on waiting for it: a ` +
+        'task that is still running is not started a second time. Allow more time with timeouts { create = "30m" }. If it is ' +
+        'stuck, start another one with terraform apply -replace and the address of this resource, and another "task_name".',
       ['timeouts'],
     );
   }
   return completed;
 }
 
-function judge(state: State, { report }: AwaitedReport, { diagnostics }: Context): void {
-  const decision = decide(report, policyOf(state));
-  if (decision.fails) {
-    const { summary, detail } = renderFailure(report, decision, {
-      dbInstanceName: state.db_instance_name,
-      taskId: String(state.task_id),
-      taskName: state.task_name ?? undefined,
-      sourceIpAddress: state.source_ip_address,
-      sourcePort: Number(state.source_port),
-    });
-    diagnostics.error(summary, detail);
-  } else if (decision.unmatchedIgnores.length > 0) {
-    diagnostics.warning(
-      '"ignore_checks" names checks that the report does not have',
-      `Not found: ${decision.unmatchedIgnores.join(', ')}. Names are those of the report, for example "${report.checks[0]?.name ?? ''}".`,
-      ['ignore_checks'],
-    );
-  }
-}
-
-function lastSeen({ record, report }: AwaitedReport): string {
-  if (!record) return 'The service has not listed it so far.';
+/** The last that is known of a task that has not finished. */
+function lastSeen({ record, report, failure }: AwaitedReport): string {
   const last = report.checks.at(-1);
-  return last
-    ? `Its report has ${report.checks.length} checks so far, the last one "${last.name}".`
-    : 'Its report is empty so far.';
+  const counted = report.checks.length === 1 ? '1 check' : `${report.checks.length} checks`;
+  const seen = !record
+    ? 'RDS has not listed it so far.'
+    : last
+      ? `Its report has ${counted} so far, the last one "${last.name}".`
+      : 'Its report is empty so far.';
+  return failure ? `${seen} The last look failed: ${failure.message}` : seen;
 }

@@ -1,8 +1,9 @@
 import { CreateRequest, isUnknown, parseDuration, StateOf } from '../../custom-resource';
-import { RdsApiError } from '../../rds';
+import { attemptsOf, RdsApiError, RdsOperation } from '../../rds';
 import { PrecheckClient } from '../client';
 import { asDiagnostic } from '../diagnostics/api-errors';
 import { completeReport } from './complete-report';
+import { UnconfirmedTaskError } from './create-once';
 import { ObtainedTask, obtainTask } from './obtain-task';
 import { policyOf, reportState, UNSEEN_REPORT } from './report-state';
 import { CREATE_TIMEOUT, precheckTaskSchema } from './schema';
@@ -16,11 +17,13 @@ export async function createPrecheckTask(request: Request): Promise<StateOf<Sche
   const timeout = parseDuration(planned.timeouts?.create ?? CREATE_TIMEOUT);
   const deadline = client.clock.now() + timeout;
   const task = await obtain(request, deadline, timeout);
+  if (task.adopted) tellOfAdoption(task, request);
   const state: StateOf<Schema> = {
     ...planned,
     id: `${planned.db_instance_name}:${task.taskId}`,
     task_id: task.taskId,
-    task_name: task.taskName,
+    // What was planned has to come out, even if the service spells it in another way.
+    task_name: isUnknown(planned.task_name) ? task.taskName : planned.task_name,
     request_id: task.requestId,
     ...reportState(UNSEEN_REPORT, policyOf(planned)),
   };
@@ -28,11 +31,8 @@ export async function createPrecheckTask(request: Request): Promise<StateOf<Sche
   return planned.wait_for_report ? completeReport(state, request, deadline) : state;
 }
 
-async function obtain(
-  { config, planned, client, log, signal }: Request,
-  deadline: number,
-  timeout: number,
-): Promise<ObtainedTask> {
+async function obtain(request: Request, deadline: number, timeout: number): Promise<ObtainedTask> {
+  const { config, planned, client, log, signal } = request;
   const { db_instance_name: dbInstanceName, task_name: taskName } = planned;
   const wanted = {
     dbInstanceName,
@@ -44,16 +44,43 @@ async function obtain(
     taskName: isUnknown(taskName) || taskName === null ? undefined : taskName,
   };
   try {
-    return await obtainTask(wanted, { client, log, signal, deadline, adoptableAge: timeout });
+    const reportIsOptional = !planned.wait_for_report;
+    return await obtainTask(wanted, { client, log, signal, deadline, timeout, reportIsOptional });
   } catch (error) {
-    throw asDiagnostic(error, { dbInstanceName, consequence: consequenceOf(error) });
+    const failure = error instanceof UnconfirmedTaskError ? error.cause : error;
+    throw asDiagnostic(failure, {
+      dbInstanceName,
+      consequence: consequenceOf(error, dbInstanceName),
+      passwordAttribute: config.source_password_wo === null ? 'source_password' : 'source_password_wo',
+      attempts: attemptsOf(error),
+    });
   }
 }
 
-function consequenceOf(error: unknown): string | undefined {
-  if (!(error instanceof RdsApiError) || error.outcome === 'rejected') return undefined;
-  return (
-    'Whether the service created a task is not known, because its answer was lost. Nothing was stored. The next apply looks ' +
-    'for it, and adopts it if it is still running.'
+function consequenceOf(error: unknown, dbInstanceName: string): string | undefined {
+  if (error instanceof UnconfirmedTaskError) {
+    return (
+      `The answer to the creation was lost, and it is not known whether the task exists: ${error.why}. Nothing was stored. If ` +
+      `it exists, its name is "${error.taskName}". While it runs, the next apply adopts it; afterwards it can be taken over ` +
+      `with terraform import and the id "${dbInstanceName}:${error.taskName}".`
+    );
+  }
+  const isLook = error instanceof RdsApiError && error.operation === RdsOperation.describeCloudMigrationPrecheckResult;
+  if (isLook && error.category === 'permission') {
+    return (
+      'No task was created, because its report could not be read. To start assessments without reading their reports, set ' +
+      'wait_for_report = false.'
+    );
+  }
+  return error instanceof RdsApiError ? 'No task was created.' : undefined;
+}
+
+function tellOfAdoption({ taskId, taskName }: ObtainedTask, { planned, diagnostics }: Request): void {
+  diagnostics.warning(
+    'An assessment that was running already is used',
+    `Task ${taskId} (${taskName}) assesses the same source for ${planned.db_instance_name} and had not finished, so no other ` +
+      'one was started. It uses the password that it was started with. If you have changed the password since, apply again ' +
+      'with another value in "triggers" when it is finished.',
+    ['db_instance_name'],
   );
 }

@@ -2,24 +2,24 @@ import { DiagnosticError, ImportRequest, StateOf } from '../../custom-resource';
 import { PrecheckRecord } from '../../rds';
 import { PrecheckClient } from '../client';
 import { asDiagnostic } from '../diagnostics/api-errors';
+import { ImportId, parseImportId } from './import-id';
+import { policyOf, reportState } from './report-state';
 import { precheckTaskSchema } from './schema';
-import { withRecord } from './complete-report';
-import { listTasks } from './task-records';
+import { categoryOf } from './source-category';
+import { listTasksPatiently } from './task-records';
 
 type State = StateOf<typeof precheckTaskSchema>;
 
-const CATEGORIES = ['ecsOnVpc', 'idcOnVpc', 'internet'];
-
 /** Takes over a task that exists: `<db_instance_name>:<task_id>` or `<db_instance_name>:<task_name>`. */
 export async function importPrecheckTask({ id, client, signal }: ImportRequest<PrecheckClient>): Promise<State> {
-  const { dbInstanceName, task } = parseImportId(id);
-  let found: PrecheckRecord[];
+  const importId = parseImportId(id);
+  const { dbInstanceName, task } = importId;
+  let record: PrecheckRecord | undefined;
   try {
-    found = await findTask(client, dbInstanceName, task, signal);
+    [record] = await findTasks(client, importId, signal);
   } catch (error) {
     throw asDiagnostic(error, { dbInstanceName });
   }
-  const [record] = found;
   if (!record) {
     throw new DiagnosticError(
       'There is no such assessment',
@@ -30,43 +30,20 @@ export async function importPrecheckTask({ id, client, signal }: ImportRequest<P
   return importedState(dbInstanceName, record);
 }
 
-interface ImportId {
-  readonly dbInstanceName: string;
-  /** ID or name of the task. */
-  readonly task: string;
-}
-
-/** @throws DiagnosticError when the text is no such id. */
-export function parseImportId(id: string): ImportId {
-  const colon = id.indexOf(':');
-  const dbInstanceName = id.slice(0, Math.max(colon, 0)).trim();
-  const task = id.slice(colon + 1).trim();
-  if (colon < 0 || dbInstanceName === '' || task === '') {
-    throw new DiagnosticError(
-      'The import id is malformed',
-      `"${id}" is not "<db_instance_name>:<task_id>" or "<db_instance_name>:<task_name>", for example ` +
-        '"pgm-bp102g323jd4****:439946016".',
-    );
-  }
-  return { dbInstanceName, task };
-}
-
-/** Digits are an ID first; a name may be made of digits as well. */
-async function findTask(
-  { rds }: PrecheckClient,
-  dbInstanceName: string,
-  task: string,
+/** An ID comes first; a name may look like one. */
+async function findTasks(
+  client: PrecheckClient,
+  { dbInstanceName, task, taskId }: ImportId,
   signal: AbortSignal,
 ): Promise<PrecheckRecord[]> {
-  if (/^\d+$/.test(task)) {
-    const byId = await listTasks(rds, { dbInstanceName, taskId: BigInt(task) }, signal);
-    if (byId.length > 0) return byId;
-  }
-  return listTasks(rds, { dbInstanceName, taskName: task }, signal);
+  const byId = taskId === undefined ? [] : await listTasksPatiently(client, { dbInstanceName, taskId }, { signal });
+  return byId.length > 0 ? byId : listTasksPatiently(client, { dbInstanceName, taskName: task }, { signal });
 }
 
+/** What the service tells of a task, and the defaults of the rest. It does not tell the password in a form to keep. */
 function importedState(dbInstanceName: string, record: PrecheckRecord): State {
-  const state: State = {
+  const policy = { fail_on: 'error', ignore_checks: null };
+  return {
     db_instance_name: dbInstanceName,
     source_ip_address: record.sourceIpAddress,
     source_port: record.sourcePort,
@@ -77,27 +54,12 @@ function importedState(dbInstanceName: string, record: PrecheckRecord): State {
     task_name: record.taskName,
     triggers: null,
     wait_for_report: true,
-    fail_on: 'error',
-    ignore_checks: null,
+    ...policy,
     check_target: true,
     id: `${dbInstanceName}:${record.taskId}`,
     task_id: record.taskId,
     request_id: null,
-    status: null,
-    passed: null,
-    checks: null,
-    checks_passed: null,
-    checks_warned: null,
-    checks_failed: null,
-    detail: null,
-    created_at: null,
-    modified_at: null,
+    ...reportState(record, policyOf(policy)),
     timeouts: null,
   };
-  return withRecord(state, record);
-}
-
-/** The service gives categories back in lower case; the configuration has them as the API page writes them. */
-export function categoryOf({ sourceCategory }: Pick<PrecheckRecord, 'sourceCategory'>): string {
-  return CATEGORIES.find((known) => known.toLowerCase() === sourceCategory.toLowerCase()) ?? sourceCategory;
 }

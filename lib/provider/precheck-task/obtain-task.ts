@@ -1,18 +1,16 @@
 import { parseReport } from '../../assessment';
 import { Logger } from '../../custom-resource';
-import { CreatePrecheckTaskRequest, PrecheckRecord, RdsApiError, retry } from '../../rds';
+import { CreatePrecheckTaskRequest, PrecheckRecord, RdsApiError } from '../../rds';
 import { PrecheckClient } from '../client';
+import { CreatedTask, createOnce } from './create-once';
 import { chooseTaskName } from './task-name';
-import { listTasks } from './task-records';
+import { ownershipOf } from './task-ownership';
+import { listTasksPatiently } from './task-records';
 
-/** A task that exists, and how it came to be this resource's. */
-export interface ObtainedTask {
-  readonly taskId: number | bigint;
-  readonly taskName: string;
-  /** Null when the answer that held it was lost. */
-  readonly requestId: string | null;
-  /** `adopted`: it was running already. `recovered`: it was created here, but the answer was lost. */
-  readonly origin: 'created' | 'adopted' | 'recovered';
+/** A task that exists and belongs to this resource. */
+export interface ObtainedTask extends CreatedTask {
+  /** Whether it was running already, from whatever it was started. */
+  readonly adopted: boolean;
 }
 
 export interface ObtainContext {
@@ -21,91 +19,90 @@ export interface ObtainContext {
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */
   readonly deadline: number;
-  /** A running task older than this is taken for stuck, and not adopted. Milliseconds. */
-  readonly adoptableAge: number;
+  /** Milliseconds that a whole create may take; a task that is older may still be running. */
+  readonly timeout: number;
+  /** Whether the task is of use to credentials that may not read its report. */
+  readonly reportIsOptional: boolean;
 }
 
-type Wanted = Omit<CreatePrecheckTaskRequest, 'taskName'> & { readonly taskName?: string };
+export type WantedTask = CreatePrecheckTaskRequest;
 
 /**
  * Sees to it that exactly one task exists for what is wanted. The API has no idempotency token, so this looks before it
- * leaps: a running task of the same source and target is adopted, and after an answer that may have been lost the task
- * is looked up by its name before the call is repeated.
+ * leaps: a running task of the same source and target is adopted, and `createOnce` never creates a second one.
  *
  * @throws RdsApiError when the service refuses, or when time runs out
+ * @throws UnconfirmedTaskError when a task may exist, but is not known
  */
-export async function obtainTask(wanted: Wanted, context: ObtainContext): Promise<ObtainedTask> {
-  const { client, log } = context;
-  const earlier = await listEarlierTasks(wanted, context);
-  const running = earlier?.find((record) => isAdoptable(record, wanted, context));
-  if (running) {
-    log.info('Adopting a task that is still running', { task_id: String(running.taskId), task_name: running.taskName });
-    return { taskId: running.taskId, taskName: running.taskName, requestId: null, origin: 'adopted' };
-  }
-  const request = { ...wanted, taskName: wanted.taskName ?? chooseTaskName(client.random) };
-  return createOnce(request, new Set(earlier?.map(({ taskId }) => String(taskId))), context);
+export function obtainTask(wanted: WantedTask, context: ObtainContext): Promise<ObtainedTask> {
+  const { client } = context;
+  const ownership = ownershipOf(client);
+  const { dbInstanceName } = wanted;
+  return ownership.inTurn(dbInstanceName, async () => {
+    const earlier = await listEarlierTasks(wanted, context);
+    const isFree = (record: PrecheckRecord): boolean => ownership.isFree(dbInstanceName, record);
+    const running = earlier?.find((record) => isFree(record) && isAdoptable(record, wanted, context));
+    const task = running ? adopt(running, context) : await create(wanted, earlier, isFree, context);
+    ownership.take(dbInstanceName, task.taskId);
+    return task;
+  });
 }
 
-/** Undefined when the credentials may not list tasks: creating one may still be allowed. */
+/**
+ * All tasks of the instance. Undefined when the credentials may not list them: creating one may still be allowed, and is
+ * of use if nobody wants to read its report.
+ */
 async function listEarlierTasks(
-  wanted: Wanted,
-  { client, log, signal }: ObtainContext,
+  { dbInstanceName, sourcePassword }: WantedTask,
+  { client, log, signal, deadline, reportIsOptional }: ObtainContext,
 ): Promise<PrecheckRecord[] | undefined> {
-  const { dbInstanceName, sourceIpAddress, sourcePort } = wanted;
   try {
-    return await listTasks(client.rds, { dbInstanceName, sourceIpAddress, sourcePort }, signal);
+    return await listTasksPatiently(client, { dbInstanceName }, { signal, deadline, secrets: [sourcePassword] });
   } catch (error) {
-    if (!(error instanceof RdsApiError)) throw error;
-    log.warn('Earlier tasks could not be listed, so none can be adopted', { code: error.code });
+    const denied = error instanceof RdsApiError && error.category === 'permission';
+    if (!denied || !reportIsOptional) throw error;
+    log.warn('Earlier tasks cannot be listed, so none can be adopted', { code: error.code });
     return undefined;
   }
 }
 
-function isAdoptable(record: PrecheckRecord, wanted: Wanted, { client, adoptableAge }: ObtainContext): boolean {
-  const age = client.clock.now() - Date.parse(record.gmtCreated);
+/** A task without an end that has not changed for this long is taken for stuck, unless creates may take longer. */
+const STUCK_AFTER = 3_600_000;
+
+/** Whether a task is running, and assesses what is wanted. Its password is not known. */
+function isAdoptable(record: PrecheckRecord, wanted: WantedTask, { client, timeout }: ObtainContext): boolean {
+  const lastSign = Math.max(...[record.gmtCreated, record.gmtModified].map((time) => Date.parse(time) || 0));
   return (
-    parseReport(record.detail).status === 'running' &&
-    age < adoptableAge &&
+    !parseReport(record.detail).finished &&
+    client.clock.now() - lastSign < Math.max(STUCK_AFTER, timeout) &&
+    isSameText(record.sourceIpAddress, wanted.sourceIpAddress) &&
+    record.sourcePort === wanted.sourcePort &&
     record.sourceAccount === wanted.sourceAccount &&
-    // The service gives categories back in lower case.
-    record.sourceCategory.toLowerCase() === wanted.sourceCategory.toLowerCase() &&
+    isSameText(record.sourceCategory, wanted.sourceCategory) &&
     (wanted.taskName === undefined || record.taskName === wanted.taskName)
   );
 }
 
-async function createOnce(
-  request: CreatePrecheckTaskRequest & { readonly taskName: string },
-  earlierIds: ReadonlySet<string>,
-  { client, log, signal, deadline }: ObtainContext,
-): Promise<ObtainedTask> {
-  const { dbInstanceName, taskName } = request;
-  let mayExist = false;
-  return retry<ObtainedTask>(
-    async () => {
-      if (mayExist) {
-        const tasks = await listTasks(client.rds, { dbInstanceName, taskName }, signal);
-        const own = tasks.find(({ taskId }) => !earlierIds.has(String(taskId)));
-        if (own) {
-          log.info('Found the task whose creation was not confirmed', {
-            task_id: String(own.taskId),
-            task_name: taskName,
-          });
-          return { taskId: own.taskId, taskName, requestId: null, origin: 'recovered' };
-        }
-        mayExist = false;
-      }
-      try {
-        const { taskId, requestId, taskName: given } = await client.rds.createCloudMigrationPrecheckTask(request);
-        return { taskId, taskName: given, requestId, origin: 'created' };
-      } catch (error) {
-        mayExist = error instanceof RdsApiError && error.outcome === 'unknown';
-        throw error;
-      }
-    },
-    { clock: client.clock, random: client.random, deadline, signal, isRetryable: mayPass },
-  );
+/** The service gives categories back in lower case; in addresses capitals mean nothing. */
+function isSameText(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
 }
 
-function mayPass(error: unknown): boolean {
-  return error instanceof RdsApiError && (error.retryable || error.outcome === 'unknown');
+function adopt({ taskId, taskName }: PrecheckRecord, { log }: ObtainContext): ObtainedTask {
+  log.info('Adopting a task that is still running', { task_id: String(taskId), task_name: taskName });
+  return { taskId, taskName, requestId: null, adopted: true };
+}
+
+async function create(
+  wanted: WantedTask,
+  earlier: readonly PrecheckRecord[] | undefined,
+  isFree: (record: PrecheckRecord) => boolean,
+  context: ObtainContext,
+): Promise<ObtainedTask> {
+  const earlierIds = new Set(earlier?.map(({ taskId }) => String(taskId)));
+  const request = { ...wanted, taskName: wanted.taskName ?? chooseTaskName(context.client.random) };
+  const isNew = (record: PrecheckRecord): boolean => isFree(record) && !earlierIds.has(String(record.taskId));
+  const created = await createOnce(request, { ...context, isNew: earlier && isNew });
+  context.log.info('Created a task', { task_id: String(created.taskId), task_name: created.taskName });
+  return { ...created, adopted: false };
 }

@@ -1,41 +1,46 @@
-import { parseReport } from '../../assessment';
 import { ReadRequest, StateOf } from '../../custom-resource';
-import { RdsApiError } from '../../rds';
+import { PrecheckRecord, RdsApiError } from '../../rds';
 import { PrecheckClient } from '../client';
 import { asDiagnostic } from '../diagnostics/api-errors';
 import { withRecord } from './complete-report';
+import { storedReport } from './report-state';
 import { precheckTaskSchema } from './schema';
-import { listTasks } from './task-records';
+import { listTasksPatiently } from './task-records';
 
-type Schema = typeof precheckTaskSchema;
+type State = StateOf<typeof precheckTaskSchema>;
+type Request = ReadRequest<typeof precheckTaskSchema, PrecheckClient>;
 
 /**
  * Completes a report that was still running. It never starts anything, and it never forgets a task: how long the service
  * keeps its records is not established, and the stored report stays true without them.
  */
-export async function readPrecheckTask({
-  state,
-  client,
-  signal,
-  diagnostics,
-}: ReadRequest<Schema, PrecheckClient>): Promise<StateOf<Schema>> {
-  const { db_instance_name: dbInstanceName, task_id: taskId } = state;
-  if (taskId === null) return state;
+export async function readPrecheckTask({ state, client, signal, diagnostics }: Request): Promise<State> {
+  const { db_instance_name: dbInstanceName, task_id, source_password: password } = state;
+  const taskId = task_id ?? 0;
+  const isSettled = storedReport(state).finished;
+  let record: PrecheckRecord | undefined;
   try {
-    const [record] = await listTasks(client.rds, { dbInstanceName, taskId }, signal);
-    if (record) return withRecord(state, record);
-    diagnostics.warning(
-      'The service no longer lists the assessment',
-      `Task ${taskId} of ${dbInstanceName} is not among the tasks of the instance. The report in state is kept; a change of ` +
-        '"triggers" starts a new assessment.',
-    );
+    const secrets = password === null ? [] : [password];
+    [record] = await listTasksPatiently(client, { dbInstanceName, taskId }, { signal, secrets });
   } catch (error) {
-    const settled = parseReport(state.detail ?? '').finished;
-    if (!settled || signal.aborted || !(error instanceof RdsApiError)) throw asDiagnostic(error, { dbInstanceName });
+    if (!isSettled || signal.aborted || !(error instanceof RdsApiError)) throw asDiagnostic(error, { dbInstanceName });
     diagnostics.warning(
       'The assessment could not be looked up',
       `Task ${taskId} of ${dbInstanceName} is finished, so the report in state is kept.\n\n${error.message}`,
     );
+    return state;
   }
-  return state;
+  if (!record) {
+    diagnostics.warning(
+      'RDS no longer lists the assessment',
+      `Task ${taskId} is not among the tasks of ${dbInstanceName}. ` +
+        (isSettled
+          ? 'Its report was complete and is kept in state. A change of "triggers" starts a new assessment.'
+          : 'Its report was not complete. If it does not appear soon, start a new assessment with terraform apply -replace and ' +
+            'the address of this resource.'),
+    );
+    return state;
+  }
+  // A finished report is final: a record that has lost its text says nothing new.
+  return isSettled && !storedReport(record).finished ? state : withRecord(state, record);
 }

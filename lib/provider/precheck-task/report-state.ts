@@ -28,14 +28,22 @@ export function reportState(record: ReportRecord, policy: DecisionPolicy): Repor
   };
 }
 
-/** The report that a state holds, so that it can be judged again under another policy. */
+/** The report that a state holds. */
 export function storedReport(state: Pick<ReportState, 'detail'>): AssessmentReport {
   return parseReport(state.detail ?? '');
 }
 
+/** The report that a state holds, judged under another policy. */
+export function rejudged(
+  { detail, created_at, modified_at }: Pick<ReportState, 'detail' | 'created_at' | 'modified_at'>,
+  policy: DecisionPolicy,
+): ReportState {
+  return reportState({ detail: detail ?? '', gmtCreated: created_at ?? '', gmtModified: modified_at ?? '' }, policy);
+}
+
 export function policyOf(values: {
   readonly fail_on: string | null;
-  readonly ignore_checks: string[] | null;
+  readonly ignore_checks: readonly string[] | null;
 }): DecisionPolicy {
   return { failOn: (values.fail_on ?? 'error') as FailOn, ignoreChecks: values.ignore_checks ?? [] };
 }

@@ -76,8 +76,7 @@ export const precheckTaskSchema = defineSchema({
     triggers: {
       type: { map: 'string' },
       optional: true,
-      requiresReplace: true,
-      description: 'Any values; a change of one starts a new assessment.',
+      description: 'Any values; a change of one starts a new assessment. The first ones of an imported task do not.',
     },
     wait_for_report: {
       type: 'bool',

@@ -1,0 +1,58 @@
+import { AssessmentReport, Check, decide, Decision, explain, renderFailure } from '../../assessment';
+import { Diagnostics, StateOf } from '../../custom-resource';
+import { policyOf } from './report-state';
+import { precheckTaskSchema } from './schema';
+
+type State = StateOf<typeof precheckTaskSchema>;
+
+/** Tells what a complete report means: an error if the assessment fails, a warning if something is left to review. */
+export function judge(state: State, report: AssessmentReport, diagnostics: Diagnostics): void {
+  const decision = decide(report, policyOf(state));
+  if (decision.fails) {
+    const { summary, detail } = renderFailure(report, decision, {
+      dbInstanceName: state.db_instance_name,
+      taskId: String(state.task_id),
+      ...(state.task_name === null ? {} : { taskName: state.task_name }),
+      sourceIpAddress: state.source_ip_address,
+      sourcePort: Number(state.source_port),
+    });
+    diagnostics.error(summary, detail);
+    return;
+  }
+  if (!decision.passed) {
+    diagnostics.warning(
+      'The assessment did not pass',
+      `Task ${state.task_id} of ${state.db_instance_name} ended with the status "${state.status}". The apply goes on, because fail_on is ` +
+        `"${decision.failOn}".${listed([...decision.blocking, ...decision.tolerated])}`,
+      ['fail_on'],
+    );
+  } else if (decision.tolerated.length > 0) {
+    diagnostics.warning(
+      'The assessment passed with findings to review',
+      `Task ${state.task_id} of ${state.db_instance_name} found what may hinder the migration, but does not block it. What you have ` +
+        `reviewed can be named in ignore_checks.${listed(decision.tolerated)}`,
+    );
+  }
+  tellOfUnmatchedIgnores(report, decision, diagnostics);
+}
+
+function listed(checks: readonly Check[]): string {
+  return checks
+    .map((check) => `\n\n${check.name}: ${check.message || check.word}\n  ${explain(check).remedy}`)
+    .join('');
+}
+
+/** A slip of the pen in `ignore_checks` would otherwise show only when the assessment fails. */
+export function tellOfUnmatchedIgnores(
+  report: AssessmentReport,
+  { unmatchedIgnores }: Pick<Decision, 'unmatchedIgnores'>,
+  diagnostics: Diagnostics,
+): void {
+  if (unmatchedIgnores.length === 0) return;
+  const example = report.checks[0] ? `, for example "${report.checks[0].name}"` : '';
+  diagnostics.warning(
+    '"ignore_checks" names checks that the report does not have',
+    `Not found: ${unmatchedIgnores.join(', ')}. Names are those of the report${example}.`,
+    ['ignore_checks'],
+  );
+}
