@@ -113,7 +113,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s does not end a plugin or
 
 test('when the host is killed, the plugin ends and removes the socket', async () => {
   const host = spawn(process.execPath, [path.join(__dirname, 'support/host.js'), pluginFile], {
-    env: { PATH: process.env['PATH'], ...hostEnvironment },
+    env: { PATH: process.env['PATH'], TMPDIR: path.dirname(pluginFile), ...hostEnvironment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [socketPath] = (await once(createInterface(host.stdout), 'line')) as [string];

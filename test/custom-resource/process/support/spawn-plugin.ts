@@ -49,10 +49,10 @@ export interface SpawnedPlugin {
   readonly ended: Promise<number | string>;
 }
 
-/** Starts the plugin of the tests, with nothing in its environment but PATH and what is given. */
+/** Starts the plugin of the tests, with nothing in its environment but PATH, TMPDIR and what is given. */
 export function spawnPlugin(environment: NodeJS.ProcessEnv, parameters: readonly string[] = []): SpawnedPlugin {
   const child = spawn(process.execPath, [pluginFile, ...parameters], {
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { PATH: process.env['PATH'], TMPDIR: directory, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
