@@ -36,7 +36,7 @@ export function parseReport(detail: string): AssessmentReport {
 /** The lines of a text without the blank ones, whichever way their ends are written. */
 function splitLines(text: string): string[] {
   return text
-    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]|\\+r\\+n|\\+n/)
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]|(?<!\\)\\+(?:r\\+)?n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }
@@ -130,7 +130,7 @@ function checkOf({ name, word, parenthesis = '' }: CheckParts, section: string):
 /**
  * Finds the colon between the name and the word of a check. Names can hold colons and parentheses (IPv6 addresses,
  * "10.0.0.1:5432 (tcp)"), and so can messages, so the first colon that leaves a whole name before it and a plausible
- * word after it is taken, preferring one whose parenthesis reaches to the end of the line.
+ * word after it is taken, preferring a word that is known, or one whose parenthesis reaches to the end of the line.
  */
 function splitCheck(line: string): CheckParts | undefined {
   let fallback: CheckParts | undefined;
@@ -142,7 +142,7 @@ function splitCheck(line: string): CheckParts | undefined {
       continue;
     }
     const parts = partsAround(line, position);
-    if (parts !== undefined && parts.reachesEnd) {
+    if (parts !== undefined && (parts.reachesEnd || statusOfWord(parts.check.word) !== 'unknown')) {
       return parts.check;
     }
     fallback ??= parts?.check;

@@ -79,6 +79,8 @@ test.each([
     'Check a',
     'cannot reach [fe80::1]:5432 (timed out (3 s)): gave up',
   ],
+  ['Check port (via proxy: failed(x)): success', 'Check port (via proxy: failed(x))', ''],
+  ['Check a: failed(error:x) note: success', 'Check a', 'x) note: success'],
   ['Check a: failed(error:bad character (at 3)', 'Check a', 'bad character (at 3'],
   ['Check a: failed(error:odd) one)', 'Check a', 'odd) one'],
 ])('colons and parentheses in names and messages stay where they belong: %s', (line, name, message) => {

@@ -46,5 +46,6 @@ test('printable text has no control characters and no change of direction, and i
       expect(printable(text)).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u);
     }),
   );
+  expect(printable('a\u202ab\u2066c\ud800')).toBe('a\\u{202a}b\\u{2066}c\\u{d800}');
   expect(printable('a\tb\r\nc é 检查 😀')).toBe('a b c é 检查 😀');
 });

@@ -149,10 +149,10 @@ function finding(check: Check, task: PrecheckReport): Html {
     <h4>${badge(outcome)} <bdi>${check.name}</bdi></h4>
     ${check.section === '' ? undefined : html`<p class="where"><bdi>${check.section}</bdi></p>`}
     ${check.message === '' ? undefined : html`<p class="message"><code dir="auto">${check.message}</code></p>`}
-    <table class="advice" role="presentation">
+    <table class="advice">
       ${known ? advice('Cause', cause) : undefined} ${advice('Remedy', remedy)}
       <tr>
-        <th class="label">Guides</th>
+        <th class="label" scope="row">Guides</th>
         <td class="guides">${links.map(({ title, url }) => html`<a href="${url}">${title}</a> `)}</td>
       </tr>
     </table>
@@ -161,7 +161,7 @@ function finding(check: Check, task: PrecheckReport): Html {
 
 function advice(label: string, text: string): Html {
   return html`<tr>
-    <th class="label">${label}</th>
+    <th class="label" scope="row">${label}</th>
     <td>${text}</td>
   </tr>`;
 }
