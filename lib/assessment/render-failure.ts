@@ -62,16 +62,17 @@ function summaryOf(report: AssessmentReport, { blocking }: Decision): string {
   return ['The cloud migration assessment failed', ...(counts.length > 0 ? [counts.join(', ')] : [])].join(': ');
 }
 
-function opening(report: AssessmentReport, { blocking }: Decision, context: FailureContext): string {
+function opening(report: AssessmentReport, { blocking, ignored }: Decision, context: FailureContext): string {
   const { total, passed, warned, failed } = summarise(report);
   const task = context.taskName === undefined ? context.taskId : `${context.taskId} (${context.taskName})`;
   const source = context.sourceIpAddress === undefined ? '' : ` from ${sourceOf(context)}`;
+  const exception = ignored.length === 0 ? '' : ` (${ignored.length} ignored)`;
   const contradicted = report.status === 'failed' && blocking.length === 0;
   return [
     `Task ${task} assessed the migration${source} into RDS instance ${context.dbInstanceName}:`,
     total === 0
       ? 'its report lists no checks.'
-      : `${plural(total, 'check')}, ${passed} passed, ${warned} warned, ${failed} failed.`,
+      : `${plural(total, 'check')}, ${passed} passed, ${warned} warned, ${failed} failed${exception}.`,
     contradicted ? 'The last line of the report says failure, but names no check that failed.' : '',
   ].join(' ');
 }
@@ -106,7 +107,7 @@ function guideLines(findings: readonly Check[]): string[] {
   return urls.size === 0 ? [] : ['', 'Guides:', ...[...urls].flatMap(([url, title]) => [`  ${title}`, `    ${url}`])];
 }
 
-function nextSteps(report: AssessmentReport, { blocking, failOn }: Decision): string[] {
+function nextSteps(report: AssessmentReport, { blocking, ignored, failOn }: Decision): string[] {
   if (!report.finished) {
     return wrap('The report may still grow. Refresh to read it again.');
   }
@@ -116,11 +117,12 @@ function nextSteps(report: AssessmentReport, { blocking, failOn }: Decision): st
     );
   }
   const leniency = failOn === 'warning' ? 'let warnings pass with fail_on = "error", or ' : '';
+  const names = new Set([...ignored, ...blocking.slice(0, 1)].map(({ name }) => JSON.stringify(printable(name))));
   return [
     ...wrap('Mend what is named above and apply again; that starts a fresh assessment.'),
     ...wrap(`To go on in spite of a finding, ${leniency}name its check:`),
     '',
-    `  ignore_checks = [${JSON.stringify(printable(blocking[0]?.name ?? ''))}]`,
+    `  ignore_checks = [${[...names].join(', ')}]`,
   ];
 }
 

@@ -73,6 +73,13 @@ test('ignored checks are still told', () => {
   expect(detail).toContain('Ignored by ignore_checks:\n  - Check port connectable: failed (5432 is unapproachable)');
 });
 
+test('the example of ignore_checks keeps what is ignored already', () => {
+  const { detail } = render(failedDetail, { failOn: 'warning', ignoreChecks: ['port connectable'] });
+
+  expect(detail).toContain('1 warned, 1 failed (1 ignored).');
+  expect(detail).toMatch(/ {2}ignore_checks = \["Check port connectable", "Check source glibc version compatible"\]$/);
+});
+
 test('an entry of ignore_checks that matches nothing is told', () => {
   expect(render(failedDetail, { ignoreChecks: ['Check prot connectable'] }).detail).toContain(
     '  - Check prot connectable',
