@@ -94,12 +94,13 @@ function serviceError({ Code, Message, RequestId }: ServiceAnswer, call: FailedC
   const { retryable, outcome } = meaningOf(Code, httpStatus);
   const reason = typeof Message === 'string' ? serviceReason(Message, call.redactor) : '';
   const code = call.redactor.redact(Code);
-  return describedError({ code, reason, retryable, outcome, httpStatus, requestId: requestIdOf(RequestId) }, call);
+  const requestId = requestIdOf(RequestId, call.redactor);
+  return describedError({ code, reason, retryable, outcome, httpStatus, requestId }, call);
 }
 
 /** A request id as the service gives it; anything else in its place is not repeated. */
-export function requestIdOf(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(value) ? value : undefined;
+function requestIdOf(value: unknown, redactor: Redactor): string | undefined {
+  return typeof value === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(value) ? redactor.redact(value) : undefined;
 }
 
 const LONGEST_REASON = 1000;

@@ -89,6 +89,9 @@ function digitsOf(value: number | { toFixed(): string }): string {
 }
 
 function wholeNumber(value: unknown): number | bigint | undefined {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    return undefined;
+  }
   const digits = typeof value === 'number' || isBigNumber(value) ? digitsOf(value) : value;
   if (typeof digits !== 'string' || !/^(?:0|[1-9][0-9]{0,39})$/.test(digits)) {
     return undefined;

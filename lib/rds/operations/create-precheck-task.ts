@@ -32,7 +32,7 @@ export function createPrecheckTask(request: CreatePrecheckTaskRequest): Operatio
       taskId: answer.longInteger('TaskId'),
       taskName: redactor.redact(answer.text('TaskName')) || (request.taskName ?? ''),
       dbInstanceName: answer.text('DBInstanceName') || request.dbInstanceName,
-      requestId: answer.text('RequestId'),
+      requestId: redactor.redact(answer.text('RequestId')),
     }),
   };
 }

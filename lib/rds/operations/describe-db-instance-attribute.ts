@@ -14,7 +14,7 @@ export function describeDBInstanceAttribute(dbInstanceId: string): OperationCall
     operation: RdsOperation.describeDBInstanceAttribute,
     parameters: wireParameters({ DBInstanceId: dbInstanceId }),
     subject: { secrets: [], publicValues: [dbInstanceId] },
-    readAnswer: (answer) => {
+    readAnswer: (answer, redactor) => {
       const instance = answer
         .object('Items')
         .list('DBInstanceAttribute')
@@ -42,7 +42,7 @@ export function describeDBInstanceAttribute(dbInstanceId: string): OperationCall
         storageGiB: instance.optionalInteger('DBInstanceStorage', 0),
         category: instance.text('Category'),
         ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-        requestId: answer.text('RequestId'),
+        requestId: redactor.redact(answer.text('RequestId')),
       };
     },
   };

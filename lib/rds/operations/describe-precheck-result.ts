@@ -28,7 +28,7 @@ export function describePrecheckResult(request: DescribePrecheckResultRequest): 
       pageNumber: answer.integer('PageNumber'),
       pageSize: answer.integer('PageSize'),
       totalSize: answer.integer('TotalSize'),
-      requestId: answer.text('RequestId'),
+      requestId: redactor.redact(answer.text('RequestId')),
     }),
   };
 }
@@ -44,16 +44,17 @@ function readRecord(item: Answer, redactor: Redactor): PrecheckRecord {
     accounts: [sourceAccount],
     publicValues: [sourceIpAddress, String(sourcePort), targetInstanceName],
   });
+  const redactedText = (name: string): string => recordRedactor.redact(item.text(name));
   return {
     taskId: item.longInteger('TaskId'),
-    taskName: recordRedactor.redact(item.text('TaskName')),
-    sourceCategory: item.text('SourceCategory'),
+    taskName: redactedText('TaskName'),
+    sourceCategory: redactedText('SourceCategory'),
     sourceIpAddress,
     sourcePort,
     sourceAccount,
     targetInstanceName,
-    detail: recordRedactor.redact(item.text('Detail')),
-    gmtCreated: item.text('GmtCreated'),
-    gmtModified: item.text('GmtModified'),
+    detail: redactedText('Detail'),
+    gmtCreated: redactedText('GmtCreated'),
+    gmtModified: redactedText('GmtModified'),
   };
 }

@@ -48,7 +48,8 @@ export function watchExchange(
   signal: AbortSignal,
   end: (failure: TransportFailure) => void,
 ): void {
-  const destroy = (): void => void request.destroy();
+  // Not at once: httpx must have begun to listen, or it would not notice the end and keep its timer running.
+  const destroy = (): void => void setImmediate(() => request.destroy());
   signal.addEventListener('abort', destroy, { once: true });
 
   let timer: NodeJS.Timeout | undefined;
@@ -83,6 +84,8 @@ export function watchExchange(
     exchange.httpStatus = response.statusCode;
     const encoding = response.headers['content-encoding'] ?? 'identity';
     if (encoding !== 'identity') {
+      // Or httpx would wait for ever for the end of the stream that it unpacks the answer into.
+      delete response.headers['content-encoding'];
       end(new TransportFailure('MalformedAnswer', 'the answer is compressed although that was not asked for'));
     }
   });

@@ -16,9 +16,6 @@ export interface RdsRequest {
   readonly userAgent: string;
 }
 
-/** The timers of httpx only fire should the ones of this package fail to. */
-const BACKSTOP = 3_600_000;
-
 /** Connections that are kept for the next request; they do not keep the process alive. */
 export function createAgent(endpoint: Endpoint): HttpAgent {
   const options = { keepAlive: true };
@@ -58,7 +55,8 @@ export async function send(
       formatAction: false,
       formatParams: false,
       agent: watched,
-      timeout: BACKSTOP,
+      // Later than those of this package, which end the request and not only the wait for it.
+      timeout: limits.connectTimeout + limits.readTimeout + 1000,
       // Headers given here replace those of pop-core.
       headers: {
         accept: 'application/json',
