@@ -19,7 +19,10 @@ export function tellFailure(error: unknown, subject: string, { diagnostics, log,
     return;
   }
   if (signal.aborted) {
-    diagnostics.error(`${subject} was interrupted`, `${interruption(error)} The next plan shows what is left to do.`);
+    diagnostics.error(
+      `${subject} was interrupted`,
+      `${interruption(error, signal)} The next plan shows what is left to do.`,
+    );
     return;
   }
   log.error(`${subject} failed unexpectedly`, { error: logText(error) });
@@ -30,9 +33,9 @@ export function tellFailure(error: unknown, subject: string, { diagnostics, log,
   );
 }
 
-function interruption(error: unknown): string {
+function interruption(error: unknown, signal: AbortSignal): string {
   const told = 'Terraform was told to stop before the provider had finished.';
-  const isAbort = error instanceof Error && error.name === 'AbortError';
+  const isAbort = error === signal.reason || (error instanceof Error && error.name === 'AbortError');
   return isAbort ? told : `${told} The work ended with: ${plainText(error)}`;
 }
 
