@@ -182,6 +182,22 @@ test.each([
   });
 });
 
+test('the password of a record is removed wherever the report repeats it, in every record by itself', async () => {
+  const records = ['first-Pa55', 'second-Pa55'].map((password) => ({
+    ...RECORD,
+    SourcePassword: password,
+    Detail: `replication with ${password} was refused`,
+  }));
+  await withServer(answerWith(200, pageOf(...records)), async ({ endpoint }) => {
+    const page = await clientOf(endpoint).describeCloudMigrationPrecheckResult(FIRST_PAGE);
+
+    expect(page.items.map(({ detail }) => detail)).toEqual([
+      'replication with *** was refused',
+      'replication with *** was refused',
+    ]);
+  });
+});
+
 test('a report that quotes the password of another run loses it too', async () => {
   const masked = { ...RECORD, SourcePassword: '********', Detail: 'used Zeus-and-Hera-77 for replication' };
   await withServer(answerWith(200, pageOf(masked)), async ({ endpoint }) => {
