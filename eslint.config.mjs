@@ -12,6 +12,7 @@ const rooms = {
   constructs: [],
   emulator: ['rds', 'assessment'],
   provider: ['custom-resource', 'rds', 'assessment'],
+  testing: ['custom-resource', 'emulator'],
   cli: ['rds', 'assessment', 'emulator', 'constructs'],
 };
 
@@ -65,6 +66,21 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', module: 'writable', require: 'readonly', __dirname: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' } } },
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        Buffer: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+        __dirname: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+      },
+    },
+  },
   ...Object.entries(rooms).map(([room, allowed]) => boundariesOf(room, allowed)),
 );
