@@ -1,6 +1,4 @@
-import { AnyDataSource } from '../definitions/data-source';
 import { PluginDefinition } from '../definitions/provider';
-import { AnyResource } from '../definitions/resource';
 import { Logger } from '../process/logger';
 import { Schema } from '../schema/attribute';
 import { Diagnostic, Diagnostic_Severity } from '../wire/generated/tfplugin6';
@@ -28,8 +26,8 @@ export function providerServer<Client>(
   secrets: KnownSecrets,
 ): ProviderService {
   const session = new Session<Client>(log, secrets);
-  const resources = byTypeName(definition.name, definition.resources);
-  const dataSources = byTypeName(definition.name, definition.dataSources ?? []);
+  const resources = byTypeName(definition.resources);
+  const dataSources = byTypeName(definition.dataSources ?? []);
   const answered = guard(log, secrets);
 
   return {
@@ -103,22 +101,8 @@ export function providerServer<Client>(
   };
 }
 
-type Served = AnyResource<never> | AnyDataSource<never>;
-
-function byTypeName<T extends Pick<Served, 'typeName'>>(
-  providerName: string,
-  definitions: readonly T[],
-): Map<string, T> {
-  const found = new Map<string, T>();
-  for (const definition of definitions) {
-    const { typeName } = definition;
-    if (!typeName.startsWith(`${providerName}_`)) {
-      throw new TypeError(`"${typeName}" has to start with "${providerName}_", the name of its provider.`);
-    }
-    if (found.has(typeName)) throw new TypeError(`"${typeName}" is defined twice.`);
-    found.set(typeName, definition);
-  }
-  return found;
+function byTypeName<T extends { readonly typeName: string }>(definitions: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(definitions.map((definition) => [definition.typeName, definition]));
 }
 
 function find<T>(definitions: ReadonlyMap<string, T>, typeName: string): T {

@@ -57,15 +57,6 @@ test('the metadata names the same types', async () => {
   });
 });
 
-test.each<[string, string[], string]>([
-  ['a type of another provider', ['other_thing'], '"other_thing" has to start with "toy_", the name of its provider.'],
-  ['a type defined twice', ['toy_thing', 'toy_thing'], '"toy_thing" is defined twice.'],
-])('%s is refused', (_, typeNames, message) => {
-  expect(() => new ServedProvider({ resources: typeNames.map((name) => resource(name)) })).toThrow(
-    new TypeError(message),
-  );
-});
-
 test('what configure makes is the client of every hook, and defaults reach it', async () => {
   const seen: unknown[] = [];
   const provider = new ServedProvider({
