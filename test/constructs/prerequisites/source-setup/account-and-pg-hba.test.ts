@@ -29,6 +29,8 @@ const ACCOUNTS = [
 ];
 const LOOPBACK = '127.0.0.1/32';
 
+jest.setTimeout(60_000);
+
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();

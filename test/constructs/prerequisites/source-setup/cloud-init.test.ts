@@ -20,6 +20,8 @@ function filesOf(userData: string): Record<string, string> {
   return files;
 }
 
+jest.setTimeout(60_000);
+
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
