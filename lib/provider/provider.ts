@@ -2,6 +2,7 @@ import { defineProvider, PluginDefinition } from '../custom-resource';
 import { createPrecheckClient } from './configuration/create-client';
 import { Environment } from './configuration/settings';
 import { providerSchema } from './configuration/schema';
+import { validateProvider } from './configuration/validate';
 import { PrecheckClient } from './client';
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from './identity';
 import { precheckReport } from './precheck-report/data-source';
@@ -15,6 +16,7 @@ export function rdsmigrationProvider(version: string, environment: Environment):
     address: PROVIDER_ADDRESS,
     provider: defineProvider<typeof providerSchema, PrecheckClient>({
       schema: providerSchema,
+      validate: validateProvider,
       configure: ({ config, terraformVersion }) =>
         createPrecheckClient(config, environment, `Terraform/${terraformVersion} ${PROVIDER_NAME}/${version}`),
     }),

@@ -14,6 +14,7 @@ export {
   type RdsClient,
 } from './rds-client';
 export { REDACTED, type RedactionSubject, Redactor } from './redaction';
+export { createPacer, type Pacer, type PacerOptions, pollingPause } from './pacing';
 export { attemptsOf, retry, type RetryOptions } from './retry';
 export { percentEncode, signRpcV1, stringToSignV1 } from './signature';
 export { RDS_API_VERSION, RdsOperation, type WireParameters } from './wire';

@@ -1,8 +1,9 @@
 import { DiagnosticError, isWhollyKnown, PartialConfigOf } from '../../custom-resource';
-import { createRdsClient, Credentials } from '../../rds';
+import { createPacer, createRdsClient, Credentials, RdsClient, RdsClientOptions } from '../../rds';
 import { PrecheckClient } from '../client';
 import { ENVIRONMENT_VARIABLES, Environment, ProviderArguments, ProviderSettings, resolveSettings } from './settings';
 import { providerSchema } from './schema';
+import { pacedClient } from './paced-client';
 import { systemClock } from './system-clock';
 
 /** Makes the client from the provider block and the environment. Credentials are looked at when they are first needed. */
@@ -12,13 +13,26 @@ export function createPrecheckClient(
   userAgent: string,
 ): PrecheckClient {
   const settings = isWhollyKnown(config) ? resolveSettings(config as ProviderArguments, environment) : undefined;
-  const rds = createRdsClient({
+  const rds = connect({
     endpoint: settings?.endpoint,
     region: settings?.region,
     userAgent,
     credentials: { getCredentials: async () => credentialsOf(settings) },
   });
-  return { rds, clock: systemClock, random: Math.random };
+  const pacer = createPacer({ maxRequestsPerMinute: settings?.maxRequestsPerMinute ?? 1, clock: systemClock });
+  return { rds: pacedClient(rds, pacer), clock: systemClock, random: Math.random };
+}
+
+/** An endpoint that came from the environment is seen here first. */
+function connect(options: RdsClientOptions): RdsClient {
+  try {
+    return createRdsClient(options);
+  } catch (error) {
+    throw new DiagnosticError(
+      'RDS cannot be reached like this',
+      error instanceof Error ? error.message : String(error),
+    );
+  }
 }
 
 function credentialsOf(settings: ProviderSettings | undefined): Credentials {

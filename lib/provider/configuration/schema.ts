@@ -24,6 +24,12 @@ export const providerSchema = defineSchema({
       description:
         'AccessKey secret. Default: `ALICLOUD_SECRET_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`, `ALIBABACLOUD_ACCESS_KEY_SECRET`.',
     },
+    max_requests_per_minute: {
+      type: 'number',
+      optional: true,
+      description:
+        'How many requests of one operation are sent in a minute, 1 or greater. The service limits them for each account and region; 100 is its usual limit, the one of these operations is not established. Default: 100.',
+    },
     security_token: {
       type: 'string',
       optional: true,

@@ -7,6 +7,8 @@ export interface ProviderSettings {
   readonly accessKey?: string;
   readonly secretKey?: string;
   readonly securityToken?: string;
+  /** Requests of one operation in a minute. */
+  readonly maxRequestsPerMinute: number;
 }
 
 /** The provider block's arguments, null where they are not set. */
@@ -15,6 +17,7 @@ export interface ProviderArguments {
   readonly access_key: string | null;
   readonly secret_key: string | null;
   readonly security_token: string | null;
+  readonly max_requests_per_minute: number | bigint | null;
   readonly endpoints: { readonly rds: string | null } | null;
 }
 
@@ -36,6 +39,9 @@ export const ENVIRONMENT_VARIABLES = {
 /** The region that aliyun/alicloud uses when none is given. */
 const DEFAULT_REGION = 'cn-beijing';
 
+/** The usual limit of the service. Source: https://help.aliyun.com/document_detail/610372.html */
+const DEFAULT_REQUESTS_PER_MINUTE = 100;
+
 export function resolveSettings(configured: ProviderArguments, environment: Environment): ProviderSettings {
   const resolve = (argument: string | null | undefined, variables: readonly string[]): string | undefined =>
     argument || variables.map((name) => environment[name]).find((value) => value);
@@ -45,5 +51,6 @@ export function resolveSettings(configured: ProviderArguments, environment: Envi
     accessKey: resolve(configured.access_key, ENVIRONMENT_VARIABLES.access_key),
     secretKey: resolve(configured.secret_key, ENVIRONMENT_VARIABLES.secret_key),
     securityToken: resolve(configured.security_token, ENVIRONMENT_VARIABLES.security_token),
+    maxRequestsPerMinute: Number(configured.max_requests_per_minute ?? DEFAULT_REQUESTS_PER_MINUTE),
   };
 }
