@@ -45,7 +45,8 @@ test('bindings are generated without Terraform, without a word and without lefto
 
 test('the version is what a stack requires, and the links lead where they are told to', async () => {
   await generate({ ...thing, documentationUrl: 'https://example.com/docs' });
-  const [box, provider] = ['box', 'provider'].map((name) => readFileSync(path.join(outDir, name, 'index.ts'), 'utf8'));
+  const generated = (name: string) => readFileSync(path.join(outDir, name, 'index.ts'), 'utf8');
+  const [box, provider] = [generated('box'), generated('provider')];
   expect(box).toContain("providerVersion: '1.2.3'");
   expect(box).toContain('https://example.com/docs/resources/box#size');
   expect(provider).toContain("terraformProviderSource: 'terraform.local/example/thing'");

@@ -78,6 +78,7 @@ export class PostgresServer {
   psql(args: readonly string[], options: PsqlOptions = {}): Promise<PsqlResult> {
     const child = spawn(path.join(binaries(), 'psql'), ['-X', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...args], {
       detached: true,
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,
         PGHOST: options.tcp ? '127.0.0.1' : this.folder,
@@ -88,10 +89,10 @@ export class PostgresServer {
         ...options.environment,
       },
     });
-    child.stdin.end(options.input ?? '');
+    child.stdin?.end(options.input);
     let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     return new Promise((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => resolve({ code, stdout: stdout.trim(), stderr: stderr.trim() }));
