@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
@@ -41,15 +41,6 @@ async function flatExports(folder, index) {
   return lines.join('\n');
 }
 
-/** Lets the doc comments of every file link to the provider's own documentation in place of the registry's address. */
-async function relinkDocumentation(folder, registryUrl, documentationUrl) {
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath ?? entry.path, entry.name);
-    await writeFile(file, (await readFile(file, 'utf8')).replaceAll(registryUrl, documentationUrl));
-  }
-}
-
 /**
  * Generates CDKTF bindings for one provider, as `cdktf get` does, from a schema alone: no Terraform, no registry, no jsii.
  * The index exports each folder as a namespace (`vpc.Vpc`), as generated bindings do, and each construct class and its
@@ -60,10 +51,8 @@ async function relinkDocumentation(folder, registryUrl, documentationUrl) {
  * @param {string} options.provider address of the provider in that schema, such as `registry.terraform.io/aliyun/alicloud`
  * @param {string} options.version exact version of the provider; it becomes `required_providers.version`
  * @param {string} options.outDir folder of the bindings; what was in it is replaced
- * @param {string} [options.documentationUrl] where the doc comments link to, for a provider that is on no registry; stands
- *   for `https://<host>/providers/<namespace>/<type>/<version>/docs`
  */
-export async function generateBindings({ schemaJson, provider, version, outDir, documentationUrl }) {
+export async function generateBindings({ schemaJson, provider, version, outDir }) {
   const schema = schemaJson.provider_schemas?.[provider];
   if (!schema) {
     const known = Object.keys(schemaJson.provider_schemas ?? {}).join(', ') || 'none';
@@ -87,11 +76,6 @@ export async function generateBindings({ schemaJson, provider, version, outDir, 
     const indexFile = join(folder, 'index.ts');
     const index = await readFile(indexFile, 'utf8');
     await writeFile(indexFile, `${index.trimEnd()}\n\n${await flatExports(folder, index)}\n`);
-    if (documentationUrl) {
-      const [host, namespace, type] = provider.split('/');
-      const registryUrl = `https://${host}/providers/${namespace}/${type}/${version}/docs`;
-      await relinkDocumentation(folder, registryUrl, documentationUrl);
-    }
     await rm(outDir, { recursive: true, force: true });
     await rename(folder, outDir);
   } finally {
