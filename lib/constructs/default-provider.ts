@@ -4,14 +4,13 @@ import { atSynth } from './at-synth';
 import { RdsmigrationProviderConfig } from './generated/rdsmigration/provider';
 import { RdsmigrationProvider } from './rdsmigration-provider';
 
-/** The part of `AlicloudProvider`, of any generated bindings, that both providers have. */
-interface AlicloudProviderLike {
-  readonly regionInput?: string;
-  readonly accessKeyInput?: string;
-  readonly secretKeyInput?: string;
-  readonly securityTokenInput?: string;
-  readonly endpointsInput?: unknown;
-}
+/** The plain arguments that both providers have, under one name and with one meaning. */
+const SHARED_ARGUMENTS = ['region', 'accessKey', 'secretKey', 'securityToken'] as const;
+
+/** What is read of an `AlicloudProvider`, of any generated bindings. */
+type AlicloudProviderLike = {
+  readonly [Name in (typeof SHARED_ARGUMENTS)[number] as `${Name}Input`]?: string;
+} & { readonly endpointsInput?: unknown };
 
 /**
  * Gives the stack an unaliased `RdsmigrationProvider` unless, at synth, somebody has declared one. It is configured as the
@@ -42,10 +41,7 @@ function defaultProviderOf(stack: TerraformStack, type: string): TerraformProvid
 function sharedConfiguration(alicloud: AlicloudProviderLike): RdsmigrationProviderConfig {
   const rds = rdsEndpoint(alicloud.endpointsInput);
   return {
-    region: alicloud.regionInput,
-    accessKey: alicloud.accessKeyInput,
-    secretKey: alicloud.secretKeyInput,
-    securityToken: alicloud.securityTokenInput,
+    ...Object.fromEntries(SHARED_ARGUMENTS.map((name) => [name, alicloud[`${name}Input`]])),
     endpoints: rds === undefined ? undefined : { rds },
   };
 }

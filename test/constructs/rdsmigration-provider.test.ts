@@ -111,6 +111,15 @@ test('the bindings have the names, inputs and resets of generated ones', () => {
   expect(resource.taskNameInput).toBeUndefined();
 });
 
+test('the bindings refer to the documentation of this package, not to a registry that does not know the provider', () => {
+  const generated = path.join(__dirname, '../../lib/constructs/generated/rdsmigration');
+  for (const folder of ['provider', 'precheck-task', 'data-rdsmigration-precheck-report']) {
+    const binding = readFileSync(path.join(generated, folder, 'index.ts'), 'utf8');
+    expect(binding).toContain('Docs: docs/provider.md of this package');
+    expect(binding).not.toMatch(/terraform\.local\/providers|Docs at Terraform Registry/);
+  }
+});
+
 test('an existing task is imported by an import block', () => {
   const config = synthesised((stack) => {
     const provider = new RdsmigrationProvider(stack, 'rdsmigration');
