@@ -1,4 +1,4 @@
-import { DataResource, Precondition, TerraformLocal, TerraformStack, Testing } from 'cdktf';
+import { DataResource, TerraformLocal, TerraformStack, Testing } from 'cdktf';
 import {
   DbInstanceFacts,
   EcsInstanceLike,
@@ -189,7 +189,7 @@ beforeAll(async () => {
   const disguise = unknownIn(stack);
   [{}, ...rules.map(([, change]) => change)].forEach((change, index) => {
     const { preconditions } = judge(stack, `network-${index}`, change, disguise);
-    new DataResource(stack, `case-${index}`, { lifecycle: { precondition: preconditions as Precondition[] } });
+    new DataResource(stack, `case-${index}`, { lifecycle: { precondition: preconditions } });
   });
   const { locals, resource } = JSON.parse(Testing.synth(stack));
   directory.write('cdk.tf.json', { locals, resource: { terraform_data: resource.terraform_data } });

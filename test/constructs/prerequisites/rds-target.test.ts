@@ -36,7 +36,7 @@ const configured = {
 /** The conditions of a target as Terraform gets them. */
 function conditions(stack: TerraformStack, target: RdsTarget): string[] {
   new DataResource(stack, 'task', {
-    lifecycle: { precondition: preconditionsOf(target.requirements) as Precondition[] },
+    lifecycle: { precondition: preconditionsOf(target.requirements) },
   });
   const { lifecycle } = JSON.parse(Testing.synth(stack)).resource.terraform_data.task;
   return (lifecycle?.precondition ?? []).map(({ condition }: { condition: string }) => condition);
@@ -205,7 +205,7 @@ test.each([
     const stack = new TerraformStack(Testing.app(), 'stack');
     const target = RdsTarget.fromDataSource(localInstances(stack, 'found', instances));
     new DataResource(stack, 'task', {
-      lifecycle: { precondition: preconditionsOf(target.requirements) as Precondition[] },
+      lifecycle: { precondition: preconditionsOf(target.requirements) },
     });
     const directory = new TerraformDirectory();
     try {

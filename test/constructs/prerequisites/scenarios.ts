@@ -1,4 +1,4 @@
-import { DataResource, ITerraformDependable, Precondition, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { DataResource, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   AlicloudProvider,
@@ -93,8 +93,8 @@ export class Task extends Construct {
     const { sourcePort, sourceIpAddress, dbInstanceName } = this.prerequisites.attributes;
     new DataResource(this, 'task', {
       input: { dbInstanceName, sourceIpAddress, sourcePort },
-      lifecycle: { precondition: this.prerequisites.preconditions as Precondition[] },
-      dependsOn: this.prerequisites.dependencies as ITerraformDependable[],
+      lifecycle: { precondition: this.prerequisites.preconditions },
+      dependsOn: this.prerequisites.dependencies,
     });
   }
 }
