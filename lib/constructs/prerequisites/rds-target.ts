@@ -36,7 +36,10 @@ export class RdsTarget {
         dbInstanceType: readOnly ? 'Readonly' : db.dbInstanceType,
         vpcId: db.vpcIdInput ?? db.vpcId,
       }),
-      label: () => [db.terraformResourceType ?? 'RDS instance', db.friendlyUniqueId ?? db.id].join('.'),
+      label: () =>
+        db.terraformResourceType === undefined || db.friendlyUniqueId === undefined
+          ? labelOf(db.id)
+          : `${db.terraformResourceType}.${db.friendlyUniqueId}`,
       dependencies: db.fqn === undefined ? [] : [{ fqn: db.fqn }],
       withoutVswitch: () => 'vswitchIdInput' in db && db.vswitchIdInput === undefined,
     });
@@ -49,11 +52,7 @@ export class RdsTarget {
    * @param facts what you know of it; the more, the earlier a mistake shows
    */
   static fromInstanceId(instanceId: string, facts: DbInstanceFacts = {}): RdsTarget {
-    return new RdsTarget({
-      instanceId,
-      facts: () => facts,
-      label: () => (isUnknown(instanceId) ? 'the RDS instance' : `RDS instance ${instanceId}`),
-    });
+    return new RdsTarget({ instanceId, facts: () => facts, label: () => labelOf(instanceId) });
   }
 
   /**
@@ -122,6 +121,11 @@ export class RdsTarget {
         : { ...requirement, holds: Op.or(Op.not(exists), requirement.holds) },
     );
   }
+}
+
+/** How messages name an instance that has no address in the stack. */
+function labelOf(instanceId: string): string {
+  return isUnknown(instanceId) ? 'The RDS instance' : `RDS instance ${instanceId}`;
 }
 
 /** An attribute of a list element, empty when the list is shorter. */

@@ -1,13 +1,4 @@
-import {
-  DataResource,
-  Precondition,
-  TerraformLocal,
-  TerraformStack,
-  TerraformVariable,
-  Testing,
-  Token,
-  ref,
-} from 'cdktf';
+import { DataResource, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token, ref } from 'cdktf';
 import {
   AlicloudProvider,
   DataAlicloudDbInstances,
@@ -109,7 +100,7 @@ test('an instance without a vSwitch is refused at synth', () => {
 
 test('any object with the attributes of an instance is a target, whatever its class', () => {
   const target = RdsTarget.fromDbInstance({ id: 'pgm-1', engine: 'PostgreSQL', engineVersion: '15.0' });
-  expect(target.instanceId).toBe('pgm-1');
+  expect([target.instanceId, target.label]).toEqual(['pgm-1', 'RDS instance pgm-1']);
   expect(errorsOf(target.requirements)).toEqual([]);
 });
 
