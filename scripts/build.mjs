@@ -64,6 +64,22 @@ function compile(rooms) {
   chmodSync(path.join(root, 'dist/cli/main.js'), 0o755);
 }
 
+/** The plugin and what is known of the origin of its parts: made together, because only the bundler knows what is inside. */
+async function makePlugin(version) {
+  const { bundlePlugin } = await import('./lib/plugin-bundle.mjs');
+  const { generateSupplyChain } = await import('./generate-supply-chain.mjs');
+  const pluginDir = path.join(root, 'dist/plugin');
+  const { manifest, modules } = await bundlePlugin({
+    root,
+    entry: 'lib/provider/main.ts',
+    address: requireTypeScript('../lib/provider/identity.ts', import.meta.url).PROVIDER_ADDRESS,
+    version,
+    release,
+    outDir: pluginDir,
+  });
+  generateSupplyChain({ root, modules, plugin: manifest, pluginDir, outDir: path.join(root, 'dist') });
+}
+
 async function build() {
   const step = (options) => buildStep({ root, stamps, ...options, inputs: [...tools, ...options.inputs] });
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -78,18 +94,10 @@ async function build() {
   });
   await step({
     name: 'plugin',
-    inputs: ['lib/provider', 'lib/custom-resource', 'lib/rds', 'lib/assessment'],
-    outputs: ['dist/plugin'],
+    inputs: ['lib/provider', 'lib/custom-resource', 'lib/rds', 'lib/assessment', 'LICENSE'],
+    outputs: ['dist/plugin', 'dist/sbom.cdx.json', 'dist/THIRD-PARTY-NOTICES.txt'],
     setting: release ? 'release' : 'development',
-    run: async () =>
-      (await import('./lib/plugin-bundle.mjs')).bundlePlugin({
-        root,
-        entry: 'lib/provider/main.ts',
-        address: requireTypeScript('../lib/provider/identity.ts', import.meta.url).PROVIDER_ADDRESS,
-        version,
-        release,
-        outDir: path.join(root, 'dist/plugin'),
-      }),
+    run: () => makePlugin(version),
   });
   await step({
     name: 'rdsmigration bindings',

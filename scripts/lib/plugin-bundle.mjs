@@ -22,21 +22,39 @@ if (parseInt(process.versions.node, 10) < ${OLDEST_NODE}) {
 }`;
 }
 
+/**
+ * `debug` colours its output better where it finds `supports-color`, which it does not depend on. Bundled, that would be
+ * whatever some development tool brought along; left outside, the plugin would load it from the folders of the user.
+ */
+const withoutStrayPackages = {
+  name: 'without stray packages',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^supports-color$/ }, ({ path: stray }) => ({ path: stray, namespace: 'absent' }));
+    onLoad({ filter: /^/, namespace: 'absent' }, () => ({ contents: '' }));
+  },
+};
+
 async function bundle({ root, entry, name, version }) {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     bundle: true,
     write: false,
+    metafile: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
     legalComments: 'inline',
     logLevel: 'warning',
     banner: { js: header(name) },
+    plugins: [withoutStrayPackages],
     define: { PLUGIN_VERSION: JSON.stringify(version) },
   });
-  return Buffer.from(result.outputFiles[0].contents);
+  const [{ inputs }] = Object.values(result.metafile.outputs);
+  return {
+    content: Buffer.from(result.outputFiles[0].contents),
+    modules: Object.keys(inputs).filter((module) => inputs[module].bytesInOutput > 0),
+  };
 }
 
 function sha256(content, encoding) {
@@ -67,15 +85,18 @@ function writeAtomically(file, content, mode) {
  * @param {string} options.version version of the package
  * @param {boolean} options.release whether the build may carry that version
  * @param {string} options.outDir folder of the plugin and its manifest
+ * @returns the manifest, and the modules whose code is in the file, relative to the root
  */
 export async function bundlePlugin({ root, entry, address, version, release, outDir }) {
   const name = `terraform-provider-${address.split('/')[2]}`;
-  const hash = sha256(await bundle({ root, entry, name, version }), 'hex').slice(0, 12);
+  const draft = await bundle({ root, entry, name, version });
+  const hash = sha256(draft.content, 'hex').slice(0, 12);
   const pluginVersion = release ? version : `${version}-dev.h${hash}`;
-  const content = await bundle({ root, entry, name, version: pluginVersion });
+  const { content, modules } = await bundle({ root, entry, name, version: pluginVersion });
   const file = `${name}.cjs`;
   const manifest = { address, version: pluginVersion, file, h1: packageHash(file, content) };
   mkdirSync(outDir, { recursive: true });
   writeAtomically(path.join(outDir, file), content, 0o755);
   writeAtomically(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, 0o644);
+  return { manifest, modules };
 }
