@@ -1,10 +1,12 @@
 import { ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** What a command of Terraform gave. */
 export interface CommandResult {
+  /** Null when a signal ended it. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -13,11 +15,17 @@ export interface CommandResult {
 export type CommandEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** The binary that the tests drive: `TERRAFORM_BINARY_NAME`, else `terraform`. */
-export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? 'terraform';
+export const TERRAFORM = process.env['TERRAFORM_BINARY_NAME'] ?? 'terraform';
+
+/** Commands that have not ended. */
+const underWay = new Set<RunningCommand>();
+
+afterAll(() => underWay.forEach((command) => command.kill()));
 
 /** A directory with a configuration of its own, in which real Terraform runs without network, registry or CLI configuration. */
 export class TerraformDirectory {
   readonly path = mkdtempSync(path.join(tmpdir(), 'terraform-'));
+  private readonly started: RunningCommand[] = [];
 
   constructor(
     private readonly environment: CommandEnvironment = {},
@@ -40,16 +48,17 @@ export class TerraformDirectory {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        ...process.env,
+        ...withoutTerraformVariables(process.env),
         CHECKPOINT_DISABLE: '1',
         TF_IN_AUTOMATION: '1',
-        TF_CLI_CONFIG_FILE: undefined,
-        TF_LOG: undefined,
+        TF_CLI_CONFIG_FILE: devNull,
         ...this.environment,
         ...environment,
       },
     });
-    return new RunningCommand(child);
+    const command = new RunningCommand(child);
+    this.started.push(command);
+    return command;
   }
 
   run(args: readonly string[], environment: CommandEnvironment = {}): Promise<CommandResult> {
@@ -73,7 +82,9 @@ export class TerraformDirectory {
     return values?.root_module?.resources?.find((resource) => resource.address === address)?.values as T | undefined;
   }
 
+  /** Removes the directory, and ends what still runs in it. */
   remove(): void {
+    for (const command of this.started) if (underWay.has(command)) command.kill();
     rmSync(this.path, { recursive: true, force: true });
   }
 }
@@ -84,38 +95,60 @@ interface ShownState {
   };
 }
 
+/** The settings of whoever runs the tests are not those of the tests. */
+function withoutTerraformVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('TF_')));
+}
+
 /** A command under way. */
 export class RunningCommand {
   readonly ended: Promise<CommandResult>;
+  private readonly changes = new EventEmitter();
   private stdout = '';
   private stderr = '';
 
   constructor(readonly child: ChildProcess) {
-    child.stdout?.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
+    underWay.add(this);
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => this.changed(() => (this.stdout += text)));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => this.changed(() => (this.stderr += text)));
     this.ended = new Promise((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ code, stdout: this.stdout, stderr: this.stderr }));
+      child.on('error', (error) => {
+        this.changed(() => underWay.delete(this));
+        reject(error);
+      });
+      child.on('close', (code) => {
+        this.changed(() => underWay.delete(this));
+        resolve({ code, stdout: this.stdout, stderr: this.stderr });
+      });
     });
   }
 
   /** Resolves when the output so far matches. Rejects when the command ends without. */
   async prints(pattern: RegExp): Promise<void> {
-    for (;;) {
-      if (pattern.test(this.stdout + this.stderr)) return;
-      const more = new Promise<boolean>((resolve) => {
-        this.child.stdout?.once('data', () => resolve(true));
-        this.child.stderr?.once('data', () => resolve(true));
-        this.child.once('close', () => resolve(false));
-      });
-      if (!(await more) && !pattern.test(this.stdout + this.stderr)) {
+    while (!pattern.test(this.stdout + this.stderr)) {
+      if (!underWay.has(this)) {
         throw new Error(`The command ended without printing ${pattern}:\n${this.stdout}\n${this.stderr}`);
       }
+      await once(this.changes, 'change');
     }
   }
 
   /** Sends a signal to the whole process group, as a terminal does on Ctrl-C. */
   signalGroup(signal: NodeJS.Signals): void {
     process.kill(-(this.child.pid ?? 0), signal);
+  }
+
+  /** Ends the command and its plugins at once. */
+  kill(): void {
+    try {
+      this.signalGroup('SIGKILL');
+    } catch {
+      // It has ended in the meantime.
+    }
+  }
+
+  private changed(change: () => void): void {
+    change();
+    this.changes.emit('change');
   }
 }
