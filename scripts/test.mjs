@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
+import { findPostgresql } from './lib/postgresql-binaries.mjs';
 import { findTerraform } from './lib/terraform-binary.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -22,6 +23,9 @@ function run(title, script, args = []) {
 try {
   ensureInstalled(root);
   process.env.TERRAFORM_BINARY_NAME = findTerraform();
+  const postgresql = findPostgresql();
+  if (postgresql) process.env.POSTGRESQL_BIN = postgresql;
+  else console.log('There is no PostgreSQL here (initdb, pg_ctl, psql), so the tests against a real one are left out.');
   run('Build', 'scripts/build.mjs');
   if (jestArguments.length === 0) {
     run('Types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);

@@ -1,14 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import {
-  accessSync,
-  chownSync,
-  constants,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 
@@ -138,34 +129,11 @@ function unprivilegedAccount(): { uid: number; gid: number } | undefined {
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-/** The folder of `initdb`: on PATH, or where Debian, Red Hat and Homebrew keep the newest version. */
+/** The folder of `initdb`, which scripts/test.mjs finds. */
 function binaries(): string {
-  const roots = ['/usr/lib/postgresql', '/usr/pgsql', '/opt/homebrew/opt'].flatMap((root) => {
-    try {
-      return readdirSync(root)
-        .sort()
-        .reverse()
-        .map((version) => path.join(root, version, 'bin'));
-    } catch {
-      return [];
-    }
-  });
-  const found = [...(process.env.PATH ?? '').split(path.delimiter), ...roots].find((folder) =>
-    ['initdb', 'pg_ctl', 'psql'].every((binary) => isExecutable(path.join(folder, binary))),
-  );
-  if (found === undefined) {
-    throw new Error('These tests need a PostgreSQL server. Install the package "postgresql"; it need not run.');
-  }
-  return found;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const folder = process.env.POSTGRESQL_BIN;
+  if (folder === undefined) throw new Error('POSTGRESQL_BIN has to name the folder of initdb, pg_ctl and psql.');
+  return folder;
 }
 
 function freePort(): Promise<number> {
