@@ -48,3 +48,4 @@ export { ConfigureRequest, defineProvider, PluginDefinition, ProviderConfigurati
 export { parseDuration, TimeoutOperation, timeoutsBlock } from './timeouts';
 export { Logger } from './process/logger';
 export { servePlugin } from './serve-plugin';
+export { RedactorFactory, SecretRedactor } from './server/known-secrets';

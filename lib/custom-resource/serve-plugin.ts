@@ -13,7 +13,7 @@ import { providerServer } from './server/provider-server';
 export function servePlugin<Client>(definition: PluginDefinition<Client>): void {
   checkPlugin(definition);
   const { name, version, address } = definition;
-  const secrets = new KnownSecrets();
+  const secrets = new KnownSecrets(definition.createRedactor);
   runPlugin({
     name,
     version,

@@ -4,6 +4,7 @@ import { Environment } from './configuration/settings';
 import { providerSchema } from './configuration/schema';
 import { validateProvider } from './configuration/validate';
 import { PrecheckClient } from './client';
+import { Redactor } from '../rds';
 import { PROVIDER_ADDRESS, PROVIDER_NAME } from './identity';
 import { precheckReport } from './precheck-report/data-source';
 import { precheckTask } from './precheck-task/resource';
@@ -22,5 +23,6 @@ export function rdsmigrationProvider(version: string, environment: Environment):
     }),
     resources: [precheckTask],
     dataSources: [precheckReport],
+    createRedactor: (secrets) => new Redactor({ secrets }),
   };
 }

@@ -2,6 +2,7 @@ import { Schema } from '../schema/attribute';
 import { checkSchema } from '../schema/check-schema';
 import { PartialConfigOf } from '../schema/inference';
 import { AnyDataSource } from './data-source';
+import { RedactorFactory } from '../server/known-secrets';
 import { Awaitable, HookContext } from './hook-context';
 import { AnyResource, ValidateRequest } from './resource';
 
@@ -33,6 +34,12 @@ export interface PluginDefinition<Client> {
   readonly provider: AnyProviderConfiguration<Client>;
   readonly resources: readonly AnyResource<Client>[];
   readonly dataSources?: readonly AnyDataSource<Client>[];
+  /**
+   * Takes secrets out of everything that leaves the process: messages and log lines. It is given the values of all sensitive
+   * and write-only attributes seen so far. Default: every spelling of such a value is masked wherever it stands, which makes
+   * texts unreadable when a secret is as short as a letter.
+   */
+  readonly createRedactor?: RedactorFactory;
 }
 
 /** @throws TypeError when the schema breaks a rule of Terraform. */

@@ -36,3 +36,17 @@ test('a secret is masked for ever, also when others come later', () => {
   secrets.add(['second secret']);
   expect(secrets.redact('first secret, second secret')).not.toMatch(/first|second/);
 });
+
+test('a provider may bring a redactor of its own, which is made anew for every new secret', () => {
+  const made: string[][] = [];
+  const secrets = new KnownSecrets((all) => {
+    made.push([...all]);
+    return { redact: (text) => `${text} without ${all.length}` };
+  });
+  secrets.add(['a']);
+  secrets.add(['a', '']);
+  expect(secrets.redact('text')).toBe('text without 1');
+  secrets.add(['b']);
+  expect(secrets.redact('text')).toBe('text without 2');
+  expect(made).toEqual([['a'], ['a', 'b']]);
+});
