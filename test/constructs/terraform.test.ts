@@ -15,6 +15,7 @@ const NO_NETWORK = { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.
 const MISSING_CLI_CONFIG = { TF_CLI_CONFIG_FILE: '/nonexistent/terraform.rc' };
 const ENVIRONMENT = { ...NO_NETWORK, ...MISSING_CLI_CONFIG, TF_VAR_source_password: 'a secret' };
 
+jest.setTimeout(120_000);
 const root = temporaryDirectory();
 
 function synthesise(name: string): string {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { temporaryDirectory } from '../constructs/support/temporary-directory';
 import { runWith } from './support/module';
 
+jest.setTimeout(120_000);
 const root = temporaryDirectory();
 
 let folder: string;

@@ -6,6 +6,7 @@ import { succeed } from '../constructs/support/run';
 import { temporaryDirectory } from '../constructs/support/temporary-directory';
 
 const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? 'terraform';
+jest.setTimeout(120_000);
 const root = temporaryDirectory();
 
 interface Coverage {

@@ -5,6 +5,7 @@ import { run, succeed } from '../constructs/support/run';
 import { temporaryDirectory } from '../constructs/support/temporary-directory';
 import { runWith } from './support/module';
 
+jest.setTimeout(120_000);
 const root = temporaryDirectory();
 
 interface Bundle {
