@@ -136,9 +136,9 @@ test('a change of a decisive attribute replaces the thing, inside of nested attr
   const directory = await toyWith('members = { x = { role = "r" } }');
   const [first] = store.ids(directory);
   writeThing(directory, 'members = { x = { role = "s" } }');
-  expect(await plannedActions(directory)).toEqual({ 'toy_thing.a': 'delete, create' });
+  expect(await plannedActions(directory)).toEqual({ 'toy_thing.a': 'replace' });
   writeThing(directory, 'name = "b"\nmembers = { x = { role = "r" } }');
-  expect(await plannedActions(directory)).toEqual({ 'toy_thing.a': 'delete, create' });
+  expect(await plannedActions(directory)).toEqual({ 'toy_thing.a': 'replace' });
   await apply(directory);
   const [second, ...more] = store.ids(directory);
   expect([first === second, more]).toEqual([false, []]);
@@ -147,7 +147,7 @@ test('a change of a decisive attribute replaces the thing, inside of nested attr
 test('the plan hook may replace a thing for reasons of its own', async () => {
   const directory = await toyWith('size = 4');
   writeThing(directory, 'size = 4\nbehaviour = "replace at plan"');
-  expect(await plannedActions(directory)).toEqual({ 'toy_thing.a': 'delete, create' });
+  expect(await plannedActions(directory)).toEqual({ 'toy_thing.a': 'replace' });
 });
 
 test('what is unknown at plan stays unknown wherever it stands, and everything is known after the apply', async () => {

@@ -27,7 +27,9 @@ export async function toyDirectory(environment: CommandEnvironment = {}, binary?
         toy = { source = "${toyPlugin.address}", version = "${toyPlugin.version}" }
       }
     }
-    provider "toy" { directory = "\${path.module}/${STORE}" }`,
+    provider "toy" {
+      directory = "\${path.module}/${STORE}"
+    }`,
   );
   await directory.succeed(['init', '-no-color']);
   return directory;
@@ -62,20 +64,27 @@ export async function failedApply(directory: TerraformDirectory, ...options: str
   return unwrapped(result);
 }
 
-/** What Terraform wants to do with each object, for example `{ 'toy_thing.a': 'create' }`. What stays is left out. */
+/** What Terraform plans for each object, for example `{ 'toy_thing.a': 'create' }`. What stays is left out. */
 export async function plannedActions(
   directory: TerraformDirectory,
   ...options: string[]
 ): Promise<Record<string, string>> {
-  await directory.succeed(['plan', '-no-color', '-out=planned', ...options]);
-  const { resource_changes: changes = [] } = await directory.json<{
-    readonly resource_changes?: readonly {
-      readonly address: string;
-      readonly change: { readonly actions: string[] };
-    }[];
-  }>(['show', '-json', 'planned']);
-  const shown = changes.map(({ address, change }) => [address, change.actions.join(', ')] as const);
-  return Object.fromEntries(shown.filter(([, actions]) => actions !== 'no-op'));
+  const printed = await directory.succeed(['plan', '-json', ...options]);
+  const events = printed
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as PlanEvent);
+  return Object.fromEntries(
+    events.flatMap(({ type, change }) =>
+      type === 'planned_change' && change && change.action !== 'noop' ? [[change.resource.addr, change.action]] : [],
+    ),
+  );
+}
+
+/** A line of Terraform's machine-readable output. */
+interface PlanEvent {
+  readonly type: string;
+  readonly change?: { readonly resource: { readonly addr: string }; readonly action: string };
 }
 
 /** The status of an object in the stored state: `tainted`, or undefined when it is well. */
