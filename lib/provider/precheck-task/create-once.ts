@@ -1,7 +1,13 @@
 import { Logger } from '../../custom-resource';
-import { CreatePrecheckTaskRequest, CreatePrecheckTaskResult, PrecheckRecord, RdsApiError, retry } from '../../rds';
+import {
+  CreatePrecheckTaskRequest,
+  CreatePrecheckTaskResult,
+  pollingPause,
+  PrecheckRecord,
+  RdsApiError,
+  retry,
+} from '../../rds';
 import { PrecheckClient } from '../client';
-import { growingPauses } from './pauses';
 import { listTasks } from './task-records';
 
 export interface CreateOnceContext {
@@ -63,10 +69,10 @@ export function createOnce(request: NamedRequest, context: CreateOnceContext): P
 }
 
 async function createOrFind(request: NamedRequest, context: CreateOnceContext): Promise<CreatedTask> {
-  const { client, log } = context;
+  const { client, log, signal } = context;
   try {
-    // Without the signal: what the service has done when a call is broken off is not known.
-    return await client.rds.createCloudMigrationPrecheckTask(request);
+    // A stop ends the wait for a turn only: the client never breaks off a create that was sent.
+    return await client.rds.createCloudMigrationPrecheckTask(request, { signal });
   } catch (error) {
     if (!(error instanceof RdsApiError) || error.outcome === 'rejected') throw error;
     log.warn('The answer to the creation of a task was lost; looking for the task', { code: error.code });
@@ -102,8 +108,6 @@ async function findAfterLoss(
  * its list may lag behind. How far is not established; the whole run of the API page's sample took 20 s.
  */
 const CONFIRMATION_TIME = 30_000;
-const FIRST_PAUSE = 2000;
-const LONGEST_PAUSE = 10_000;
 
 /**
  * The task, or undefined when it is certain that there is none.
@@ -117,14 +121,13 @@ async function lookUntilCertain(
 ): Promise<PrecheckRecord | 'not certain' | undefined> {
   const { clock, random } = client;
   const certain = clock.now() + CONFIRMATION_TIME;
-  const pauses = growingPauses(FIRST_PAUSE, LONGEST_PAUSE, random);
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
     const asked = clock.now();
     const tasks = await look(request, client, signal);
     const found = tasks?.find(isNew);
     if (found || (tasks && asked >= certain)) return found;
     if (asked >= deadline) return 'not certain';
-    await clock.wait(Math.min(pauses.next().value, deadline - asked), signal);
+    await clock.wait(Math.min(pollingPause(looks, 0, random()), deadline - asked), signal);
   }
 }
 

@@ -1,12 +1,7 @@
 import { AssessmentReport, parseReport } from '../../assessment';
-import { PrecheckRecord, RdsApiError } from '../../rds';
+import { pollingPause, PrecheckRecord, RdsApiError } from '../../rds';
 import { PrecheckClient } from '../client';
-import { growingPauses } from './pauses';
 import { listTasks } from './task-records';
-
-/** The sample of the API page took about 20 seconds; there is nothing to see before this. */
-const FIRST_PAUSE = 2000;
-const LONGEST_PAUSE = 10_000;
 
 export interface AwaitedTask {
   readonly dbInstanceName: string;
@@ -48,10 +43,10 @@ export async function waitForReport(
   const ended = (end: AwaitedReport['end']): AwaitedReport => {
     return { end, record, report: parseReport(record?.detail ?? ''), failure };
   };
-  const pauses = growingPauses(FIRST_PAUSE, LONGEST_PAUSE, random);
-  for (;;) {
+  for (let looks = 0; ; looks += 1) {
+    const pause = Math.min(pollingPause(looks, 0, random()), deadline - clock.now());
     try {
-      await clock.wait(Math.max(0, Math.min(pauses.next().value, deadline - clock.now())), signal);
+      await clock.wait(Math.max(0, pause), signal);
       const [found] = await listTasks(rds, { dbInstanceName, taskId }, { signal, secrets });
       failure = undefined;
       if (found) {

@@ -332,6 +332,6 @@ test('whatever is configured and however assessments end, no plan contradicts it
         }
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 }, 120_000);

@@ -67,15 +67,13 @@ export class FakeRds implements RdsClient {
 
   constructor(private readonly clock: SimulatedClock) {}
 
-  async createCloudMigrationPrecheckTask(
-    request: CreatePrecheckTaskRequest,
-    options?: CallOptions,
-  ): Promise<CreatePrecheckTaskResult> {
+  /** As the client of the provider, this does not break off a create that was sent. */
+  async createCloudMigrationPrecheckTask(request: CreatePrecheckTaskRequest): Promise<CreatePrecheckTaskResult> {
     this.creates.push(request);
     const fault = this.nextFault('create');
     if (fault?.actsAfter !== undefined) this.clock.later(fault.actsAfter, () => this.add(request));
     const task = fault ? undefined : this.add(request);
-    await this.pass('CreateCloudMigrationPrecheckTask', options);
+    await this.pass('CreateCloudMigrationPrecheckTask');
     if (!task) throw apiError({ operation: 'CreateCloudMigrationPrecheckTask', code: '', ...fault });
     const { taskId, taskName } = task;
     return { dbInstanceName: request.dbInstanceName, requestId: `REQUEST-${taskId}`, taskId, taskName };
