@@ -37,6 +37,10 @@ function describePackage(root, location, modules) {
   };
 }
 
+function byName(one, other) {
+  return `${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1;
+}
+
 /**
  * Writes what is known of the origin of everything shipped: `sbom.cdx.json`, the bill of materials, and
  * `THIRD-PARTY-NOTICES.txt`, the licences of the packages inside the plugin.
@@ -57,7 +61,7 @@ export function generateSupplyChain({ root, modules, plugin, pluginDir, outDir }
   const bill = billOfMaterials({ lock, bundled, plugin, sha256 });
   const notices = thirdPartyNotices({
     file: plugin.file,
-    packages: bundled.map((location) => describePackage(root, location, modules)),
+    packages: bundled.map((location) => describePackage(root, location, modules)).sort(byName),
     texts: standardTexts(root),
   });
   writeFileSync(path.join(outDir, 'sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);

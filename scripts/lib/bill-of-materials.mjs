@@ -91,7 +91,7 @@ export function billOfMaterials({ lock, bundled, plugin, sha256 }) {
           { name: 'terraform:lock:hash', value: plugin.h1 },
         ],
       },
-      ...libraries.values(),
+      ...inOrder(libraries.keys()).map((reference) => libraries.get(reference)),
     ],
     dependencies: merged(graph),
   };
