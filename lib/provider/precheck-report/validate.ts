@@ -13,7 +13,8 @@ export function validatePrecheckReport({ config, diagnostics }: ValidateRequest<
       ['db_instance_name'],
     );
   }
-  if (taskId !== null && taskName !== null) {
+  // An unknown one may turn out to be null.
+  if (taskId !== null && taskName !== null && !isUnknown(taskId) && !isUnknown(taskName)) {
     diagnostics.error('Two tasks are named', 'Give "task_id" or "task_name", or neither for the latest task.', [
       'task_name',
     ]);

@@ -1,6 +1,7 @@
 import { ConfigOf, PlannedOf, StateOf, UNKNOWN } from '../../../lib/custom-resource';
 import { CreatePrecheckTaskRequest } from '../../../lib/rds';
 import { reportState, policyOf } from '../../../lib/provider/precheck-task/report-state';
+import { precheckReportSchema } from '../../../lib/provider/precheck-report/schema';
 import { precheckTaskSchema } from '../../../lib/provider/precheck-task/schema';
 import { PASSWORD } from './scene';
 
@@ -91,5 +92,30 @@ export function wantedTask(changes: Partial<CreatePrecheckTaskRequest> = {}): Cr
     sourcePassword: PASSWORD,
     sourceCategory: 'ecsOnVpc',
     ...changes,
+  };
+}
+
+/** A data source's configuration as Terraform sends it. */
+export function dataConfigOf(): ConfigOf<typeof precheckReportSchema> {
+  return {
+    db_instance_name: 'pgm-target',
+    task_id: null,
+    task_name: null,
+    fail_on: null,
+    ignore_checks: null,
+    id: null,
+    source_ip_address: null,
+    source_port: null,
+    source_account: null,
+    source_category: null,
+    status: null,
+    passed: null,
+    checks: null,
+    checks_passed: null,
+    checks_warned: null,
+    checks_failed: null,
+    detail: null,
+    created_at: null,
+    modified_at: null,
   };
 }
