@@ -1,5 +1,12 @@
 export { createRdsClient, type RdsClientOptions } from './create-rds-client';
-export { type Credentials, type CredentialsProvider } from './credentials/provider';
+export {
+  createCredentialsProvider,
+  type CredentialSettings,
+  type Credentials,
+  CredentialsError,
+  type CredentialsProvider,
+  regionOfProfile,
+} from './credentials';
 export { type Endpoint, parseEndpoint, rdsEndpoint } from './endpoint';
 export { type ErrorCategory, type ErrorMeaning, meaningOf } from './error-codes';
 export { RdsApiError, type RdsApiErrorFacts } from './rds-api-error';

@@ -1,25 +1,48 @@
+import { homedir } from 'node:os';
 import { DiagnosticError, isWhollyKnown, PartialConfigOf } from '../../custom-resource';
-import { createPacer, createRdsClient, Credentials, RdsClient, RdsClientOptions } from '../../rds';
+import {
+  createCredentialsProvider,
+  createPacer,
+  createRdsClient,
+  CredentialsError,
+  CredentialsProvider,
+  RdsApiError,
+  RdsClient,
+  RdsClientOptions,
+  regionOfProfile,
+} from '../../rds';
 import { PrecheckClient } from '../client';
-import { ENVIRONMENT_VARIABLES, Environment, ProviderArguments, ProviderSettings, resolveSettings } from './settings';
-import { providerSchema } from './schema';
 import { pacedClient } from './paced-client';
+import { providerSchema } from './schema';
+import { DEFAULT_REGION, Environment, ProviderArguments, ProviderSettings, resolveSettings } from './settings';
 import { systemClock } from './system-clock';
 
-/** Makes the client from the provider block and the environment. Credentials are looked at when they are first needed. */
-export function createPrecheckClient(
+const runtime = (environment: Environment) => ({
+  environment,
+  homeDirectory: homedir(),
+  clock: systemClock,
+  random: Math.random,
+});
+
+/** Makes the client from the provider block and the environment. Credentials are looked for when they are first needed. */
+export async function createPrecheckClient(
   config: PartialConfigOf<typeof providerSchema>,
   environment: Environment,
   userAgent: string,
-): PrecheckClient {
-  const settings = isWhollyKnown(config) ? resolveSettings(config as ProviderArguments, environment) : undefined;
-  const rds = connect({
-    endpoint: settings?.endpoint,
-    region: settings?.region,
-    userAgent,
-    credentials: { getCredentials: async () => credentialsOf(settings) },
-  });
-  const pacer = createPacer({ maxRequestsPerMinute: settings?.maxRequestsPerMinute ?? 1, clock: systemClock });
+): Promise<PrecheckClient> {
+  if (!isWhollyKnown(config))
+    return clientOf(connect({ userAgent, region: DEFAULT_REGION, credentials: unknownYet }), 1);
+  const settings = resolveSettings(config as ProviderArguments, environment);
+  const region = settings.region ?? (await regionInProfile(settings, environment)) ?? DEFAULT_REGION;
+  const credentials = explained(createCredentialsProvider({ ...settings.credentials, region }, runtime(environment)));
+  return clientOf(
+    connect({ endpoint: settings.endpoint, region, userAgent, credentials }),
+    settings.maxRequestsPerMinute,
+  );
+}
+
+function clientOf(rds: RdsClient, maxRequestsPerMinute: number): PrecheckClient {
+  const pacer = createPacer({ maxRequestsPerMinute, clock: systemClock });
   return { rds: pacedClient(rds, pacer), clock: systemClock, random: Math.random };
 }
 
@@ -35,20 +58,46 @@ function connect(options: RdsClientOptions): RdsClient {
   }
 }
 
-function credentialsOf(settings: ProviderSettings | undefined): Credentials {
-  if (!settings) {
+async function regionInProfile(
+  { credentials }: ProviderSettings,
+  environment: Environment,
+): Promise<string | undefined> {
+  try {
+    return await regionOfProfile(credentials, runtime(environment));
+  } catch (error) {
+    if (!(error instanceof CredentialsError)) throw error;
+    throw new DiagnosticError('The region cannot be read from the profile', `${error.message} Or set "region".`);
+  }
+}
+
+/** Failures to get credentials, in the words of the hooks: what may pass is waited out, everything else is told. */
+function explained(provider: CredentialsProvider): CredentialsProvider {
+  return {
+    async getCredentials() {
+      try {
+        return await provider.getCredentials();
+      } catch (error) {
+        if (!(error instanceof CredentialsError)) throw error;
+        if (!error.retryable) throw new DiagnosticError('There are no credentials for Alibaba Cloud', error.message);
+        throw new RdsApiError(error.message, {
+          operation: 'GetCredentials',
+          code: 'CredentialsUnavailable',
+          retryable: true,
+          outcome: 'rejected',
+        });
+      }
+    },
+    invalidate: (credentials) => provider.invalidate?.(credentials),
+  };
+}
+
+/** For a plan in which the provider's configuration depends on something that is not created yet. */
+const unknownYet: CredentialsProvider = {
+  async getCredentials() {
     throw new DiagnosticError(
       "The provider's configuration is not known yet",
       'An argument of the provider "rdsmigration" depends on something that is created in the same apply. Give it a value that ' +
         'is known at plan, or create what it depends on first.',
     );
-  }
-  const { accessKey, secretKey, securityToken } = settings;
-  if (accessKey && secretKey) return { accessKeyId: accessKey, accessKeySecret: secretKey, securityToken };
-  const missing = accessKey ? 'secret_key' : 'access_key';
-  throw new DiagnosticError(
-    'There are no credentials for Alibaba Cloud',
-    `"${missing}" is neither set in the provider "rdsmigration" nor in the environment. Set the environment variables ` +
-      `${ENVIRONMENT_VARIABLES.access_key[0]} and ${ENVIRONMENT_VARIABLES.secret_key[0]}, or the arguments "access_key" and "secret_key".`,
-  );
-}
+  },
+};

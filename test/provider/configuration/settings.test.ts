@@ -5,25 +5,21 @@ const NOTHING: ProviderArguments = {
   access_key: null,
   secret_key: null,
   security_token: null,
+  profile: null,
+  shared_credentials_file: null,
+  ecs_role_name: null,
+  credentials_uri: null,
   max_requests_per_minute: null,
   endpoints: null,
+  assume_role: null,
+  assume_role_with_oidc: null,
 };
 
-test('without arguments and variables there is the default region, the usual limit, and nothing else', () => {
-  expect(resolveSettings(NOTHING, {})).toEqual({
-    region: 'cn-beijing',
-    endpoint: undefined,
-    accessKey: undefined,
-    secretKey: undefined,
-    securityToken: undefined,
-    maxRequestsPerMinute: 100,
-  });
+test('without arguments and variables there are the usual limit, and nothing else', () => {
+  expect(resolveSettings(NOTHING, {})).toEqual({ maxRequestsPerMinute: 100, credentials: {} });
 });
 
 test.each([
-  ['accessKey', ['ALICLOUD_ACCESS_KEY', 'ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABACLOUD_ACCESS_KEY_ID']],
-  ['secretKey', ['ALICLOUD_SECRET_KEY', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'ALIBABACLOUD_ACCESS_KEY_SECRET']],
-  ['securityToken', ['ALICLOUD_SECURITY_TOKEN', 'ALIBABA_CLOUD_SECURITY_TOKEN', 'ALIBABACLOUD_SECURITY_TOKEN']],
   ['region', ['ALICLOUD_REGION', 'ALIBABA_CLOUD_REGION']],
   ['endpoint', ['ALIBABA_CLOUD_ENDPOINT_RDS', 'RDS_ENDPOINT']],
 ] as const)('%s comes from the first of %j that is not empty', (setting, variables) => {
@@ -34,7 +30,29 @@ test.each([
 });
 
 test('an argument counts before every variable, an empty one does not', () => {
-  const environment = { ALICLOUD_ACCESS_KEY: 'variable', RDS_ENDPOINT: 'variable' };
-  const configured = { ...NOTHING, access_key: 'argument', endpoints: { rds: '' } };
-  expect(resolveSettings(configured, environment)).toMatchObject({ accessKey: 'argument', endpoint: 'variable' });
+  const environment = { ALICLOUD_REGION: 'variable', RDS_ENDPOINT: 'variable' };
+  const configured = { ...NOTHING, region: 'argument', endpoints: { rds: '', sts: null } };
+  expect(resolveSettings(configured, environment)).toMatchObject({ region: 'argument', endpoint: 'variable' });
+});
+
+test('arguments that credentials come from are handed on, blocks included', () => {
+  const configured: ProviderArguments = {
+    ...NOTHING,
+    region: 'cn-hangzhou',
+    profile: 'migration',
+    endpoints: { rds: null, sts: 'sts.example.com' },
+    assume_role: {
+      role_arn: 'acs:ram::1:role/r',
+      session_name: null,
+      session_expiration: 900n,
+      policy: null,
+      external_id: 'x',
+    },
+  };
+  expect(resolveSettings(configured, {}).credentials).toEqual({
+    region: 'cn-hangzhou',
+    profile: 'migration',
+    stsEndpoint: 'sts.example.com',
+    assumeRole: { roleArn: 'acs:ram::1:role/r', sessionExpiration: 900, externalId: 'x' },
+  });
 });
