@@ -80,6 +80,22 @@ async function makePlugin(version) {
   generateSupplyChain({ root, modules, plugin: manifest, pluginDir, outDir: path.join(root, 'dist') });
 }
 
+/** The stand-in has the version that it stands in for, in every build: bindings ask for exactly that one. */
+async function makeStandIn() {
+  const { bundlePlugin } = await import('./lib/plugin-bundle.mjs');
+  const schemas = JSON.parse(readFileSync(path.join(root, 'schema/alicloud-1.289.0.json'), 'utf8'));
+  const [[address, version]] = Object.entries(schemas.provider_versions);
+  await bundlePlugin({
+    root,
+    entry: 'lib/testing/main.ts',
+    address,
+    version,
+    release: true,
+    outDir: path.join(root, 'dist/alicloud-stand-in'),
+    define: { ALICLOUD_SCHEMAS: JSON.stringify(schemas) },
+  });
+}
+
 async function build() {
   const step = (options) => buildStep({ root, stamps, ...options, inputs: [...tools, ...options.inputs] });
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -110,6 +126,12 @@ async function build() {
     inputs: ['schema'],
     outputs: ['lib/constructs/generated/alicloud'],
     run: () => import('./generate-alicloud-bindings.mjs'),
+  });
+  await step({
+    name: 'alicloud stand-in',
+    inputs: ['lib/testing', 'lib/custom-resource', 'schema'],
+    outputs: ['dist/alicloud-stand-in'],
+    run: makeStandIn,
   });
   await step({
     name: 'compilation',

@@ -34,7 +34,7 @@ const withoutStrayPackages = {
   },
 };
 
-async function bundle({ root, entry, name, version }) {
+async function bundle({ root, entry, name, version, define }) {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -44,11 +44,13 @@ async function bundle({ root, entry, name, version }) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // A node_modules folder that is a link has the same paths as one that is not.
+    preserveSymlinks: true,
     legalComments: 'inline',
     logLevel: 'warning',
     banner: { js: header(name) },
     plugins: [withoutStrayPackages],
-    define: { PLUGIN_VERSION: JSON.stringify(version) },
+    define: { ...define, PLUGIN_VERSION: JSON.stringify(version) },
   });
   const [{ inputs }] = Object.values(result.metafile.outputs);
   return {
@@ -85,14 +87,15 @@ function writeAtomically(file, content, mode) {
  * @param {string} options.version version of the package
  * @param {boolean} options.release whether the build may carry that version
  * @param {string} options.outDir folder of the plugin and its manifest
+ * @param {Record<string, string>} [options.define] further constants of the source, as JSON
  * @returns the manifest, and the modules whose code is in the file, relative to the root
  */
-export async function bundlePlugin({ root, entry, address, version, release, outDir }) {
+export async function bundlePlugin({ root, entry, address, version, release, outDir, define = {} }) {
   const name = `terraform-provider-${address.split('/')[2]}`;
-  const draft = await bundle({ root, entry, name, version });
+  const draft = await bundle({ root, entry, name, version, define });
   const hash = sha256(draft.content, 'hex').slice(0, 12);
   const pluginVersion = release ? version : `${version}-dev.h${hash}`;
-  const { content, modules } = await bundle({ root, entry, name, version: pluginVersion });
+  const { content, modules } = await bundle({ root, entry, name, version: pluginVersion, define });
   const file = `${name}.cjs`;
   const manifest = { address, version: pluginVersion, file, h1: packageHash(file, content) };
   mkdirSync(outDir, { recursive: true });
