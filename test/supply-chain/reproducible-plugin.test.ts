@@ -13,31 +13,22 @@ const FILES = [
   'THIRD-PARTY-NOTICES.txt',
 ];
 
-/** Builds the real plugin from a copy of its sources and of the packages that users install, and of nothing else. */
-async function buildIn(folder: string): Promise<Record<string, Buffer>> {
-  const sources = ['provider', 'custom-resource', 'rds', 'assessment'].map((room) => `lib/${room}`);
-  const packages = PRODUCTION.map(([location]) => location);
-  for (const part of [
-    ...sources,
-    ...packages,
-    'scripts/lib/license-texts',
-    'package.json',
-    'package-lock.json',
-    'LICENSE',
-  ]) {
+/** What the plugin is built from: its sources and the packages that users install, and nothing else. */
+function copyInputs(folder: string): void {
+  const rooms = ['provider', 'custom-resource', 'rds', 'assessment'].map((room) => `lib/${room}`);
+  const files = ['scripts/lib/license-texts', 'package.json', 'package-lock.json', 'LICENSE'];
+  for (const part of [...rooms, ...files, ...PRODUCTION.map(([location]) => location)]) {
     cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
   }
+}
+
+async function buildIn(folder: string): Promise<Record<string, Buffer>> {
   mkdirSync(path.join(folder, 'dist'));
-  const options = {
-    root: folder,
-    entry: 'lib/provider/main.ts',
-    address: PROVIDER_ADDRESS,
-    version: '1.2.3',
-    release: true,
-  };
+  const plugin = { entry: 'lib/provider/main.ts', address: PROVIDER_ADDRESS, version: '1.2.3', release: true };
+  const options = JSON.stringify({ ...plugin, root: folder, outDir: 'dist/plugin' });
   const program = `
     import { generateSupplyChain } from ${JSON.stringify(path.join(PROJECT, 'scripts/generate-supply-chain.mjs'))};
-    const { manifest, modules } = await subject.bundlePlugin({ ...${JSON.stringify(options)}, outDir: 'dist/plugin' });
+    const { manifest, modules } = await subject.bundlePlugin(${options});
     generateSupplyChain({ root: '.', modules, plugin: manifest, pluginDir: 'dist/plugin', outDir: 'dist' });`;
   const { code, stderr } = await runWith('plugin-bundle.mjs', program, { cwd: folder });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -45,8 +36,10 @@ async function buildIn(folder: string): Promise<Record<string, Buffer>> {
 }
 
 test('two builds in two folders, with nothing but what users install, give the same bytes of everything', async () => {
-  const first = await buildIn(path.join(root, 'one'));
-  const second = await buildIn(path.join(root, 'another folder/with a longer path'));
+  const [here, there] = [path.join(root, 'one'), path.join(root, 'another folder/with a longer path')];
+  copyInputs(here);
+  cpSync(here, there, { recursive: true });
+  const [first, second] = [await buildIn(here), await buildIn(there)];
   for (const file of FILES) {
     expect(first[file]?.length).toBeGreaterThan(100);
     expect([file, second[file]?.equals(first[file] ?? Buffer.alloc(0))]).toEqual([file, true]);

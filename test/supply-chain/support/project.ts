@@ -18,8 +18,9 @@ export interface LockedPackage {
 
 export const readProject = (...parts: string[]): string => readFileSync(path.join(PROJECT, ...parts), 'utf8');
 
-export const LOCK_FILE = readProject('package-lock.json');
-export const LOCK: { readonly packages: Readonly<Record<string, LockedPackage>> } = JSON.parse(LOCK_FILE);
+export const LOCK: { readonly packages: Readonly<Record<string, LockedPackage>> } = JSON.parse(
+  readProject('package-lock.json'),
+);
 
 /** Every package of the lock file with its location, without the project itself. */
 export const LOCKED = Object.entries(LOCK.packages).filter(([location]) => location !== '');
