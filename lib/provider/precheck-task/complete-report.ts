@@ -1,3 +1,4 @@
+import { printable } from '../../assessment';
 import { ClientContext, StateOf } from '../../custom-resource';
 import { PrecheckRecord } from '../../rds';
 import { PrecheckClient } from '../client';
@@ -71,7 +72,7 @@ function lastSeen({ record, report, failure }: AwaitedReport): string {
   const seen = !record
     ? 'RDS has not listed it so far.'
     : last
-      ? `Its report has ${counted} so far, the last one "${last.name}".`
+      ? `Its report has ${counted} so far, the last one "${printable(last.name)}".`
       : 'Its report is empty so far.';
   return failure ? `${seen} The last look failed: ${failure.message}` : seen;
 }

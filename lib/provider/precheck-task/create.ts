@@ -1,3 +1,4 @@
+import { printable } from '../../assessment';
 import { CreateRequest, isUnknown, parseDuration, StateOf } from '../../custom-resource';
 import { attemptsOf, RdsApiError, RdsOperation } from '../../rds';
 import { PrecheckClient } from '../client';
@@ -78,7 +79,7 @@ function consequenceOf(error: unknown, dbInstanceName: string): string | undefin
 function tellOfAdoption({ taskId, taskName }: ObtainedTask, { planned, diagnostics }: Request): void {
   diagnostics.warning(
     'An assessment that was running already is used',
-    `Task ${taskId} (${taskName}) assesses the same source for ${planned.db_instance_name} and had not finished, so no other ` +
+    `Task ${taskId} (${printable(taskName)}) assesses the same source for ${planned.db_instance_name} and had not finished, so no other ` +
       'one was started. It uses the password that it was started with. If you have changed the password since, apply again ' +
       'with another value in "triggers" when it is finished.',
     ['db_instance_name'],

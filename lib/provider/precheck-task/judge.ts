@@ -1,4 +1,13 @@
-import { AssessmentReport, Check, decide, Decision, explain, renderFailure } from '../../assessment';
+import {
+  AssessmentReport,
+  Check,
+  decide,
+  Decision,
+  explain,
+  printable,
+  renderFailure,
+  wrapText,
+} from '../../assessment';
 import { Diagnostics, StateOf } from '../../custom-resource';
 import { policyOf } from './report-state';
 import { precheckTaskSchema } from './schema';
@@ -36,10 +45,19 @@ export function judge(state: State, report: AssessmentReport, diagnostics: Diagn
   tellOfUnmatchedIgnores(report, decision, diagnostics);
 }
 
+/** Terraform breaks lines at the terminal's edge without regard to indents. */
+const LINE_WIDTH = 74;
+
 function listed(checks: readonly Check[]): string {
-  return checks
-    .map((check) => `\n\n${check.name}: ${check.message || check.word}\n  ${explain(check).remedy}`)
-    .join('');
+  return checks.map(findingParagraph).join('');
+}
+
+function findingParagraph(check: Check): string {
+  const { name, status, message, word } = check;
+  const lines = [message || word, `Remedy: ${explain(check).remedy}`].flatMap((text) =>
+    wrapText(printable(text), LINE_WIDTH),
+  );
+  return [`\n\n${status.toUpperCase()}: ${printable(name)}`, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 /** A slip of the pen in `ignore_checks` would otherwise show only when the assessment fails. */
@@ -49,7 +67,7 @@ export function tellOfUnmatchedIgnores(
   diagnostics: Diagnostics,
 ): void {
   if (unmatchedIgnores.length === 0) return;
-  const example = report.checks[0] ? `, for example "${report.checks[0].name}"` : '';
+  const example = report.checks[0] ? `, for example "${printable(report.checks[0].name)}"` : '';
   diagnostics.warning(
     '"ignore_checks" names checks that the report does not have',
     `Not found: ${unmatchedIgnores.join(', ')}. Names are those of the report${example}.`,

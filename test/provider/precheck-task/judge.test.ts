@@ -44,7 +44,10 @@ test('a task without a name is told by its ID', () => {
 test('warnings pass by default, and are told for review, each with its remedy', () => {
   const text = verdict(warnedReport);
   expect(text).toMatch(/^warning at -: The assessment passed with findings to review/);
-  expect(text).toContain(`${GLIBC_CHECK}: source glibc version is not compatible with rds pg`);
+  expect(text).toContain(`WARNING: ${GLIBC_CHECK}\n  source glibc version is not compatible with rds pg\n  Remedy: `);
+  for (const line of text.split('\n').filter((indented) => indented.startsWith(' '))) {
+    expect(line.length).toBeLessThanOrEqual(76);
+  }
   expect(text).toContain('ignore_checks');
 });
 
