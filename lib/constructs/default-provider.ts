@@ -1,15 +1,26 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { atSynth } from './at-synth';
-import { RdsmigrationProviderConfig } from './generated/rdsmigration/provider';
+import { RdsmigrationProviderConfig, RdsmigrationProviderEndpoints } from './generated/rdsmigration/provider';
 import { RdsmigrationProvider } from './rdsmigration-provider';
 
-/** The plain arguments that both providers have, under one name and with one meaning. */
-const SHARED_ARGUMENTS = ['region', 'accessKey', 'secretKey', 'securityToken'] as const;
+/** The arguments that both providers have, under one name, with one form and one meaning. */
+const SHARED_ARGUMENTS = [
+  'region',
+  'accessKey',
+  'secretKey',
+  'securityToken',
+  'profile',
+  'sharedCredentialsFile',
+  'ecsRoleName',
+  'credentialsUri',
+  'assumeRole',
+  'assumeRoleWithOidc',
+] as const satisfies readonly (keyof RdsmigrationProviderConfig)[];
 
 /** What is read of an `AlicloudProvider`, of any generated bindings. */
 type AlicloudProviderLike = {
-  readonly [Name in (typeof SHARED_ARGUMENTS)[number] as `${Name}Input`]?: string;
+  readonly [Name in (typeof SHARED_ARGUMENTS)[number] as `${Name}Input`]?: RdsmigrationProviderConfig[Name];
 } & { readonly endpointsInput?: unknown };
 
 /**
@@ -39,15 +50,15 @@ function defaultProviderOf(stack: TerraformStack, type: string): TerraformProvid
 }
 
 function sharedConfiguration(alicloud: AlicloudProviderLike): RdsmigrationProviderConfig {
-  const rds = rdsEndpoint(alicloud.endpointsInput);
   return {
     ...Object.fromEntries(SHARED_ARGUMENTS.map((name) => [name, alicloud[`${name}Input`]])),
-    endpoints: rds === undefined ? undefined : { rds },
+    endpoints: sharedEndpoints(alicloud.endpointsInput),
   };
 }
 
-/** aliyun/alicloud takes `endpoints` as a set of blocks. */
-function rdsEndpoint(endpoints: unknown): string | undefined {
-  if (!Array.isArray(endpoints)) return undefined;
-  return (endpoints as { readonly rds?: string }[]).find(({ rds }) => rds !== undefined)?.rds;
+/** aliyun/alicloud takes `endpoints` as a set of blocks, for many services. */
+function sharedEndpoints(blocks: unknown): RdsmigrationProviderEndpoints | undefined {
+  if (!Array.isArray(blocks)) return undefined;
+  const { rds, sts }: RdsmigrationProviderEndpoints = Object.assign({}, ...blocks);
+  return rds === undefined && sts === undefined ? undefined : { rds, sts };
 }

@@ -78,7 +78,17 @@ test('nothing that both providers have is left behind', () => {
     accessKey: '${var.access_key}',
     secretKey: '${var.secret_key}',
     securityToken: '${var.security_token}',
-    endpoints: [{ rds: 'rds.example' }],
+    profile: 'migration',
+    sharedCredentialsFile: '~/.aliyun/config.json',
+    ecsRoleName: 'migration',
+    credentialsUri: 'http://127.0.0.1:8080',
+    assumeRole: { roleArn: 'acs:ram::1:role/migration', sessionName: 'precheck', sessionExpiration: 900 },
+    assumeRoleWithOidc: {
+      roleArn: 'acs:ram::1:role/oidc',
+      oidcProviderArn: 'acs:ram::1:oidc',
+      oidcTokenFile: '/token',
+    },
+    endpoints: [{ rds: 'rds.example' }, { sts: 'sts.example', ecs: 'ecs.example' }],
   });
   const { attributes, block_types } =
     alicloudSchema.provider_schemas['registry.terraform.io/aliyun/alicloud'].provider.block;
@@ -87,4 +97,9 @@ test('nothing that both providers have is left behind', () => {
   const shared = ours.filter((name) => theirs.includes(name)).sort();
   expect(shared.length).toBeGreaterThan(4);
   expect(Object.keys(synthesised().provider.rdsmigration[0]).sort()).toEqual(shared);
+  expect(synthesised().provider.rdsmigration[0]).toMatchObject({
+    assume_role: { role_arn: 'acs:ram::1:role/migration', session_name: 'precheck', session_expiration: 900 },
+    assume_role_with_oidc: { role_arn: 'acs:ram::1:role/oidc', oidc_token_file: '/token' },
+    endpoints: { rds: 'rds.example', sts: 'sts.example' },
+  });
 });
