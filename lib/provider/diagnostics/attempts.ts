@@ -12,7 +12,8 @@ export function describeAttempts({ count, errors }: Attempts): string[] {
   const codes = new Map<string, number>();
   for (const { code } of failures) codes.set(code, (codes.get(code) ?? 0) + 1);
   const counts = [...codes].map(([code, times]) => (times === 1 ? code : `${times} times ${code}`));
-  return [`It was tried ${count} times: ${counts.join(', ')}.`, ...requestIds(failures)];
+  const results = codes.size === 1 ? ', always with the same result' : `: ${counts.join(', ')}`;
+  return [`It was tried ${count} times${results}.`, ...requestIds(failures)];
 }
 
 function requestIds(failures: readonly RdsApiError[]): string[] {

@@ -58,7 +58,7 @@ export async function completeReport(state: State, context: CompleteReportContex
       'The assessment has not finished in time',
       `Task ${taskId} of ${dbInstanceName} has no complete report yet. ${lastSeen(awaited)} Apply again to go on waiting for it: a ` +
         'task that is still running is not started a second time. Allow more time with timeouts { create = "30m" }. If it is ' +
-        'stuck, start another one with terraform apply -replace and the address of this resource, and another "task_name".',
+        'stuck, another "task_name" starts another one.',
       ['timeouts'],
     );
   }

@@ -16,6 +16,11 @@ test('codes are counted, in the order in which they came', () => {
   ]);
 });
 
+test('one code alone is not repeated', () => {
+  const error = apiError({ code: 'IncorrectDBInstanceState' });
+  expect(attempts([error, error])).toEqual(['It was tried 2 times, always with the same result.']);
+});
+
 test('request IDs are listed, as far as there are any', () => {
   const errors = [{ requestId: 'A' }, {}, { requestId: 'B' }].map((facts) =>
     apiError({ code: 'Throttling', ...facts }),
@@ -30,5 +35,5 @@ test('of many request IDs the last ten are listed', () => {
 
 test('an error that was caused by one of the service counts as that one', () => {
   const cause = apiError({ code: 'ReadTimeout' });
-  expect(attempts([cause, new Error('not confirmed', { cause })])[0]).toContain('2 times ReadTimeout');
+  expect(attempts([cause, new Error('not confirmed', { cause })])[0]).toContain('always with the same result');
 });

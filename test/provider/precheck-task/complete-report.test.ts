@@ -72,7 +72,7 @@ test('a time-out is an error that says what was seen last and how to go on', asy
     'pgm-target',
     '2 checks so far',
     'create = "30m"',
-    '-replace',
+    'another "task_name"',
     'not started a second',
   ]) {
     expect(text).toContain(part);
