@@ -1,8 +1,10 @@
 import { loadWithoutDebugOutput } from '../transport/quiet-debug';
 import { sourceError } from './credentials-error';
+import { assumeRole } from './exchange/assume-role';
 import { getFromCloudSso } from './exchange/cloud-sso';
 import { getFromUri } from './exchange/credentials-uri';
 import { ExchangeFailure } from './exchange/exchange-failure';
+import { openOAuthLogin } from './exchange/oauth';
 import { assumeRoleWithOidc } from './exchange/oidc';
 import { storeOAuthTokens } from './shared-credentials-file';
 import { CredentialSource, Obtained } from './source';
@@ -41,20 +43,16 @@ function exchangeOf(source: CredentialSource, now: () => number): Exchange {
       return async () => loadVendor().getFromCommand(source.command);
     case 'oauth': {
       const { file, profile } = source.login;
-      let login: Exchange | undefined;
-      return async () => {
-        login ??= loadVendor().openOAuthLogin(source.login, (tokens) => storeOAuthTokens(file, profile, tokens));
-        return login();
-      };
+      return openOAuthLogin(source.login, (tokens) => storeOAuthTokens(file, profile, tokens), now);
     }
     case 'assumed-role': {
       const base = openSource(source.base, now);
-      return async () => loadVendor().assumeRole(await base(), source.role);
+      return async () => assumeRole(await base(), source.role, now());
     }
   }
 }
 
-/** Loads `@alicloud/credentials`, which most users never need; `DEBUG=sign` would have it print what it signs. */
+/** Loads `@alicloud/credentials`, which most users never need. */
 function loadVendor(): typeof import('./exchange/vendor') {
-  return loadWithoutDebugOutput(() => require('./exchange/vendor'), ['httpx*', 'sign']);
+  return loadWithoutDebugOutput(() => require('./exchange/vendor'), ['httpx*']);
 }

@@ -8,7 +8,7 @@ import {
   stsHostOf,
 } from './resolve-settings';
 import { Profile, SharedCredentials } from './shared-credentials-file';
-import { AssumedRole, CredentialSource } from './source';
+import { AssumedRole, CredentialSource, OAuthLogin } from './source';
 
 /** For messages. */
 export function nameOfProfile(profile: string, file: string): string {
@@ -35,7 +35,8 @@ export function keysOfProfile(profile: Profile): Partial<Credentials> {
 /**
  * What a profile stands for by its mode.
  *
- * Source: https://github.com/aliyun/aliyun-cli, modes of `aliyun configure`
+ * Source: `cli_profile.ts` of `@alicloud/credentials` 2.4.7; `policy` and `external_id`: `cli_profile.go` of
+ * https://github.com/aliyun/credentials-go
  *
  * @throws CredentialsError when the profile lacks something, or has a mode that is not known
  */
@@ -179,7 +180,7 @@ function signInUrl(text: string, name: string): URL {
   return new URL(text);
 }
 
-function oauthSite(text: string, name: string): string {
+function oauthSite(text: string, name: string): OAuthLogin['site'] {
   const site = text.toUpperCase();
   if (site !== 'CN' && site !== 'INTL') {
     throw sourceError(

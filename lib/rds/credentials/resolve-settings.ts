@@ -132,7 +132,8 @@ export function missing(block: string, argument: string, variables: readonly str
 /**
  * The host of STS: as it is named, or that of a region, or the central one.
  *
- * @see https://help.aliyun.com/document_detail/371859.html
+ * Source: `ram_role_arn.ts` of `@alicloud/credentials` 2.4.7
+ *
  * @throws CredentialsError when it is not a host
  */
 export function stsHostOf(named: string | undefined, region: string | undefined, isInVpc = false): string {

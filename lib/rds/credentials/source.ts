@@ -41,8 +41,7 @@ export interface OidcRole {
 
 /** A login that `aliyun configure --mode OAuth` has left in the shared credentials file. */
 export interface OAuthLogin {
-  /** `CN` or `INTL`. */
-  readonly site: string;
+  readonly site: 'CN' | 'INTL';
   readonly tokens: OAuthTokens;
   /** Where new tokens belong. */
   readonly file: string;

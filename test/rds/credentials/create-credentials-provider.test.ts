@@ -183,7 +183,7 @@ test.each([0, 1, 2, 3])(
         ecs_role_name:
           'the RAM role "web" of the ECS instance: the metadata service of ECS answered NoPermission (HTTP 403).',
         assume_role:
-          'the role acs:ram::1:role/r (assumed with the argument "access_key" and the argument "secret_key"): STS at sts.aliyuncs.com answered NoPermission.',
+          'the role acs:ram::1:role/r (assumed with the argument "access_key" and the argument "secret_key"): STS at sts.aliyuncs.com answered NoPermission (HTTP 403).',
         assume_role_with_oidc:
           'assume_role_with_oidc (role acs:ram::1:role/r): STS at sts.aliyuncs.com answered NoPermission (HTTP 403).',
       }[name ?? ''],
@@ -199,7 +199,7 @@ test('a role is assumed again with what its base gives by then', async () => {
   await provider.getCredentials();
   const used = cloud.requests
     .filter(({ host }) => host === 'sts.cn-hangzhou.aliyuncs.com')
-    .map(({ url }) => url.searchParams.get('AccessKeyId'));
+    .map(({ body }) => new URLSearchParams(body).get('AccessKeyId'));
   expect(used).toHaveLength(2);
   expect(new Set(used).size).toBe(2);
 });

@@ -5,7 +5,7 @@ import { obtainedFrom } from './temporary-credentials';
 /**
  * Credentials of a local service, for example a sidecar.
  *
- * Source: https://github.com/aliyun/aliyun-cli, mode `CredentialsURI`
+ * Source: `uri.ts` of `@alicloud/credentials` 2.4.7
  *
  * @throws ExchangeFailure
  */

@@ -1,43 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { Obtained, OidcRole } from '../source';
-import { ExchangeFailure, record } from './exchange-failure';
-import { requestJson } from './request-json';
-import { obtainedFrom } from './temporary-credentials';
+import { ExchangeFailure } from './exchange-failure';
+import { requestFromSts, STS_API_VERSION, timestamp } from './sts';
 
 /**
  * Credentials of a role that is assumed with the token of an OpenID Connect provider. The token stands for a signature.
  *
- * Source: https://help.aliyun.com/document_detail/371864.html (AssumeRoleWithOIDC)
+ * Source: operation AssumeRoleWithOIDC of STS, as `oidc_role_arn.ts` of `@alicloud/credentials` 2.4.7 calls it
  *
  * @param now milliseconds since 1970
  * @throws ExchangeFailure
  */
 export async function assumeRoleWithOidc(role: OidcRole, now: number): Promise<Obtained> {
-  const peer = `STS at ${role.stsHost}`;
-  const token = 'text' in role.token ? role.token.text : await readToken(role.token.file);
-  const answer = await requestJson(new URL(`https://${role.stsHost}/`), {
-    peer,
-    method: 'POST',
-    headers: { accept: 'application/json' },
-    body: new URLSearchParams({
-      Action: 'AssumeRoleWithOIDC',
-      Version: '2015-04-01',
-      Format: 'JSON',
-      Timestamp: `${new Date(now).toISOString().slice(0, 19)}Z`,
-      OIDCProviderArn: role.oidcProviderArn,
-      OIDCToken: token,
-      RoleArn: role.roleArn,
-      RoleSessionName: role.sessionName,
-      DurationSeconds: String(role.sessionExpiration),
-      ...(role.policy === undefined ? {} : { Policy: role.policy }),
-    }),
-  });
-  const credentials = record(answer.Credentials);
-  return obtainedFrom(peer, {
-    accessKeyId: credentials.AccessKeyId,
-    accessKeySecret: credentials.AccessKeySecret,
-    securityToken: credentials.SecurityToken,
-    expiration: credentials.Expiration,
+  return requestFromSts(role.stsHost, {
+    Action: 'AssumeRoleWithOIDC',
+    Version: STS_API_VERSION,
+    Format: 'JSON',
+    Timestamp: timestamp(now),
+    OIDCProviderArn: role.oidcProviderArn,
+    OIDCToken: 'text' in role.token ? role.token.text : await readToken(role.token.file),
+    RoleArn: role.roleArn,
+    RoleSessionName: role.sessionName,
+    DurationSeconds: String(role.sessionExpiration),
+    ...(role.policy === undefined ? {} : { Policy: role.policy }),
   });
 }
 

@@ -14,9 +14,10 @@ const TIMEOUT = 10_000;
 const ANSWER_SIZE = 256 * 1024;
 
 /**
- * One request for credentials, with the JSON object that it is answered with. It serves the sources for which
- * `@alicloud/credentials` 2.4.7 will not do: that sends no body to CloudSSO, takes OIDC tokens from files only, and keeps
- * on reading what a credentials URI sends without end.
+ * One request for credentials, with the JSON object that it is answered with.
+ *
+ * `@alicloud/credentials` 2.4.7 would do most of this, but it puts security tokens into addresses and so into errors and
+ * debugging output, sends no body to CloudSSO, takes OIDC tokens from files only, and reads on however much is sent.
  *
  * @throws ExchangeFailure when there is no such answer
  */

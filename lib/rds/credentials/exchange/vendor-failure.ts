@@ -1,43 +1,34 @@
-import { ExchangeFailure, noAnswer, record, refusal, systemCodeOf } from './exchange-failure';
+import { ExchangeFailure, noAnswer, record, refusal } from './exchange-failure';
 
-/** The package has only its messages to tell failures apart. */
-const MESSAGES: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/^the access key secret is invalid/, 'answered SignatureDoesNotMatch: the access key secret is wrong'],
-  [/^failed to execute external command/, 'failed; run it by hand to see why'],
-  [/^failed to parse external command output/, 'printed something that is not JSON'],
-  [/^invalid (StsToken )?credential response/, 'printed JSON that lacks access_key_id, access_key_secret or sts_token'],
-  [/^(invalid )?process_command/, 'cannot be split into words: check its quotes'],
-  [
-    /^failed to refresh OAuth token, status code: 4/,
-    'ended the login; log in again with "aliyun configure --mode OAuth"',
-  ],
+/*
+ * The errors of `@alicloud/credentials` have only their messages to be told apart by. Those hold the whole answer, or what
+ * a command printed, so nothing of them is repeated but error codes.
+ */
+
+export function metadataFailure(error: unknown): ExchangeFailure {
+  const peer = 'the metadata service of ECS';
+  const message = messageOf(error);
+  const status = /(?:httpStatus: |security-credentials\/ |metadata token failed with )([1-5]\d\d)\b/.exec(message)?.[1];
+  return status === undefined ? noAnswer(peer, error) : refusal(peer, Number(status), answerIn(message));
+}
+
+const COMMAND_MESSAGES: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/^failed to execute external command/, 'its command failed; run it by hand to see why'],
+  [/^failed to parse external command output/, 'its command printed something that is not JSON'],
+  [/^(invalid )?process_command/, 'its command cannot be split into words: check the quotes'],
 ];
 
-/** Where a message tells the HTTP status. */
-const STATUS = /(?:httpStatus: |status code: |security-credentials\/ )([1-5]\d\d)\b/;
+export function commandFailure(error: unknown): ExchangeFailure {
+  const message = messageOf(error);
+  const known = COMMAND_MESSAGES.find(([pattern]) => pattern.test(message));
+  return new ExchangeFailure(
+    known?.[1] ?? 'its command printed JSON that lacks access_key_id, access_key_secret or sts_token',
+  );
+}
 
-/** The error status of an answer is left out here, and what follows is its body. */
-const REFUSAL_OF_STS = /^refresh session token failed: /;
-
-/**
- * What an error of `@alicloud/credentials` means. Its message holds the whole answer, or the whole request, so no more than
- * codes is taken from it.
- */
-export function vendorFailure(peer: string, error: unknown): ExchangeFailure {
+function messageOf(error: unknown): string {
   const { message } = record(error);
-  const text = typeof message === 'string' ? message : '';
-  const known = MESSAGES.find(([pattern]) => pattern.test(text));
-  if (known !== undefined) {
-    return new ExchangeFailure(`${peer} ${known[1]}`);
-  }
-  const status = Number(STATUS.exec(text)?.[1]) || undefined;
-  const answer = systemCodeOf(error) === undefined ? answerIn(text) : undefined;
-  if (status !== undefined || answer !== undefined) {
-    return refusal(peer, status, answer);
-  }
-  return REFUSAL_OF_STS.test(text)
-    ? new ExchangeFailure(`${peer}, or a proxy before it, answered with an error that is not one of STS`, true)
-    : noAnswer(peer, error);
+  return typeof message === 'string' ? message : '';
 }
 
 function answerIn(message: string): Readonly<Record<string, unknown>> | undefined {

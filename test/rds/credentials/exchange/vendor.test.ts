@@ -1,11 +1,5 @@
-import {
-  assumeRole,
-  getFromCommand,
-  getFromEcsRole,
-  openOAuthLogin,
-} from '../../../../lib/rds/credentials/exchange/vendor';
-import { AssumedRole, OAuthLogin, OAuthTokens, Obtained } from '../../../../lib/rds/credentials/source';
-import { signRpcV1 } from '../../../../lib/rds/signature';
+import { getFromCommand, getFromEcsRole } from '../../../../lib/rds/credentials/exchange/vendor';
+import { Obtained } from '../../../../lib/rds/credentials/source';
 import { Answer, FakeCloud, ReceivedRequest, startFakeCloud } from '../support/fake-cloud';
 import { SECRETS, secretsIn } from '../support/secrets';
 
@@ -37,109 +31,6 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   expect(secretsIn(error)).toEqual([]);
   return error;
 }
-
-const KEYS: Obtained = {
-  credentials: { accessKeyId: 'id', accessKeySecret: SECRETS.accessKeySecret },
-  expiration: Infinity,
-};
-
-const ROLE: AssumedRole = {
-  roleArn: 'acs:ram::1:role/r',
-  sessionName: 'terraform',
-  sessionExpiration: 900,
-  policy: undefined,
-  externalId: undefined,
-  stsHost: 'sts.cn-hangzhou.aliyuncs.com',
-};
-
-function parametersOf({ url, body }: ReceivedRequest): Record<string, string> {
-  return Object.fromEntries([...url.searchParams, ...new URLSearchParams(body)]);
-}
-
-test('a role is assumed with keys, signed for STS', async () => {
-  cloud.answer = () => ({ json: { Credentials: ISSUED } });
-  expect(await assumeRole(KEYS, ROLE)).toEqual(OBTAINED);
-  const [request] = cloud.requests;
-  const { Signature, ...parameters } = parametersOf(request as ReceivedRequest);
-  expect(request).toMatchObject({ host: 'sts.cn-hangzhou.aliyuncs.com', method: 'POST' });
-  expect(parameters).toMatchObject({
-    Action: 'AssumeRole',
-    AccessKeyId: 'id',
-    RoleArn: 'acs:ram::1:role/r',
-    RoleSessionName: 'terraform',
-    DurationSeconds: '900',
-  });
-  expect(Object.keys(parameters)).not.toEqual(expect.arrayContaining(['SecurityToken', 'Policy', 'ExternalId']));
-  expect(Signature).toBe(signRpcV1('POST', parameters, SECRETS.accessKeySecret));
-});
-
-test('a role is assumed with temporary credentials, a policy and an external id', async () => {
-  cloud.answer = () => ({ json: { Credentials: ISSUED } });
-  const base = { ...KEYS, credentials: { ...KEYS.credentials, securityToken: SECRETS.securityToken } };
-  await assumeRole(base, { ...ROLE, policy: '{}', externalId: 'e' });
-  expect(cloud.requests.map(parametersOf)).toMatchObject([
-    { SecurityToken: SECRETS.securityToken, Policy: '{}', ExternalId: 'e' },
-  ]);
-});
-
-const REQUEST_ID = '6EF60BEC-0242-43AF-BB20-270359FB54A7';
-const STS = 'STS at sts.cn-hangzhou.aliyuncs.com';
-
-/** The answer of the service when it finds another signature: it repeats all that was signed. */
-function signatureAnswer(request: ReceivedRequest): Answer {
-  return {
-    status: 400,
-    json: {
-      Code: 'SignatureDoesNotMatch',
-      Message: `Specified signature is not matched with our calculation. server string to sign is:POST&${request.url.search}&${SECRETS.accessKeySecret}`,
-      RequestId: REQUEST_ID,
-    },
-  };
-}
-
-test.each([
-  [
-    () => ({ status: 403, json: { Code: 'NoPermission', RequestId: REQUEST_ID, Message: SECRETS.accessKeySecret } }),
-    `${STS} answered NoPermission (RequestId ${REQUEST_ID})`,
-    false,
-  ],
-  [signatureAnswer, `${STS} answered SignatureDoesNotMatch (RequestId ${REQUEST_ID})`, false],
-  [() => ({ status: 400, json: { Code: 'Throttling.User', Message: 'm' } }), `${STS} answered Throttling.User`, true],
-  [
-    () => ({ status: 503, json: { Code: 'ServiceUnavailable', Message: 'm' } }),
-    `${STS} answered ServiceUnavailable`,
-    true,
-  ],
-  [
-    () => ({ status: 502, text: SECRETS.issuedToken }),
-    `${STS}, or a proxy before it, answered with an error that is not one of STS`,
-    true,
-  ],
-  [() => ({ text: SECRETS.issuedToken }), `${STS} gave an answer that holds no credentials`, false],
-  [() => ({ json: {} }), `${STS} gave an answer that holds no credentials`, false],
-  [
-    () => ({ json: { Credentials: { ...ISSUED, SecurityToken: undefined } } }),
-    `${STS} gave an answer that holds no credentials`,
-    false,
-  ],
-  [
-    () => ({ json: { Credentials: { ...ISSUED, AccessKeySecret: { a: SECRETS.issuedSecret } } } }),
-    `${STS} gave an answer that lacks an access key, its secret or its security token`,
-    false,
-  ],
-  [
-    () => 'reset' as const,
-    `${STS} cannot be reached: the connection was closed before the answer was complete (ECONNRESET)`,
-    true,
-  ],
-] satisfies [FakeCloud['answer'], string, boolean][])(
-  'answer %# of STS is told for what it is',
-  async (answer, reason, retryable) => {
-    cloud.answer = answer;
-    const base = { ...KEYS, credentials: { ...KEYS.credentials, securityToken: SECRETS.securityToken } };
-    expect(await failureOf(assumeRole(base, ROLE))).toMatchObject({ reason, retryable });
-  },
-);
 
 /** The metadata service in its second version, which wants a token. */
 function metadata({ method, url, headers }: ReceivedRequest): Answer {
@@ -179,6 +70,30 @@ test('a role that the instance does not have is told', async () => {
   });
 });
 
+test('a metadata service that is not there is told, and may be tried again', async () => {
+  cloud.answer = () => 'reset';
+  expect(await failureOf(getFromEcsRole({ name: 'web-role', isV1Disabled: false }))).toMatchObject({
+    reason: expect.stringMatching(/^the metadata service of ECS cannot be reached: .* \(ECONNRESET\)$/),
+    retryable: true,
+  });
+});
+
+test.each([
+  [{ status: 500, text: SECRETS.issuedToken }, 'gave an answer that holds no credentials (HTTP 500)', true],
+  [{ text: SECRETS.issuedToken }, 'gave an answer that holds no credentials', false],
+  [{ json: { Code: 'Failed', ...ISSUED } }, 'gave an answer that holds no credentials', false],
+  [{ json: { Code: 'Success', ...ISSUED, SecurityToken: '' } }, 'gave an answer that holds no credentials', false],
+] satisfies [Answer, string, boolean][])(
+  'answer %# of the metadata service is told for what it is',
+  async (answer, reason, retryable) => {
+    cloud.answer = ({ method }) => (method === 'PUT' ? { text: 't' } : answer);
+    expect(await failureOf(getFromEcsRole({ name: 'web-role', isV1Disabled: true }))).toMatchObject({
+      reason: `the metadata service of ECS ${reason}`,
+      retryable,
+    });
+  },
+);
+
 test('a name cannot lead to another path of the metadata service', async () => {
   cloud.answer = metadata;
   await failureOf(getFromEcsRole({ name: '../../user-data', isV1Disabled: true }));
@@ -186,81 +101,6 @@ test('a name cannot lead to another path of the metadata service', async () => {
     '/latest/api/token',
     '/latest/meta-data/ram/security-credentials/..%2F..%2Fuser-data',
   ]);
-});
-
-const LOGIN: OAuthLogin = {
-  site: 'CN',
-  tokens: { refreshToken: SECRETS.refreshToken, accessToken: SECRETS.accessToken, accessTokenExpiration: 0 },
-  file: 'config.json',
-  profile: 'login',
-};
-
-const OAUTH_ISSUED = {
-  accessKeyId: 'issued id',
-  accessKeySecret: SECRETS.issuedSecret,
-  securityToken: SECRETS.issuedToken,
-  expiration: '2026-01-15T13:00:00Z',
-};
-
-test('an OAuth login whose access token has expired gets a new one, and keeps the tokens that came with it', async () => {
-  let count = 0;
-  cloud.answer = ({ url }) => {
-    if (url.pathname === '/v1/exchange') return { json: OAUTH_ISSUED };
-    count += 1;
-    return { json: { access_token: `access ${count}`, refresh_token: `refresh ${count}`, expires_in: 60 } };
-  };
-  const stored: OAuthTokens[] = [];
-  const exchange = openOAuthLogin(LOGIN, async (tokens) => void stored.push(tokens));
-  expect(await exchange()).toEqual(OBTAINED);
-  expect(await exchange()).toEqual(OBTAINED);
-  expect(stored).toMatchObject([
-    { refreshToken: 'refresh 1', accessToken: 'access 1' },
-    { refreshToken: 'refresh 2', accessToken: 'access 2' },
-  ]);
-  expect(cloud.requests.map(({ host }) => host)).toEqual(Array.from({ length: 4 }, () => 'oauth.aliyun.com'));
-  expect(parametersOf(cloud.requests[0] as ReceivedRequest)).toMatchObject({
-    grant_type: 'refresh_token',
-    refresh_token: SECRETS.refreshToken,
-  });
-  expect(parametersOf(cloud.requests[2] as ReceivedRequest)).toMatchObject({ refresh_token: 'refresh 1' });
-  expect(cloud.requests[3]?.headers.authorization).toBe('Bearer access 2');
-});
-
-test('an OAuth login whose access token is good uses it up to its end', async () => {
-  cloud.answer = () => ({ json: OAUTH_ISSUED });
-  const stored: OAuthTokens[] = [];
-  const tokens = { ...LOGIN.tokens, accessTokenExpiration: Date.now() / 1000 + 7200 };
-  const exchange = openOAuthLogin({ ...LOGIN, site: 'INTL', tokens }, async (next) => void stored.push(next));
-  expect(await exchange()).toEqual(OBTAINED);
-  expect(stored).toEqual([]);
-  expect(cloud.requests).toMatchObject([
-    { host: 'oauth.alibabacloud.com', headers: { authorization: `Bearer ${SECRETS.accessToken}` } },
-  ]);
-});
-
-test('tokens that cannot be stored do no harm to the credentials', async () => {
-  cloud.answer = ({ url }) =>
-    url.pathname === '/v1/exchange'
-      ? { json: OAUTH_ISSUED }
-      : { json: { access_token: 'access', refresh_token: 'refresh', expires_in: 60 } };
-  const exchange = openOAuthLogin(LOGIN, () => Promise.reject(new Error('disk full')));
-  expect(await exchange()).toEqual(OBTAINED);
-});
-
-test.each([
-  [400, 'oauth.aliyun.com ended the login; log in again with "aliyun configure --mode OAuth"', false],
-  [503, 'oauth.aliyun.com gave an answer that holds no credentials (HTTP 503)', true],
-])('HTTP %d to the refresh token of an OAuth login is told as "%s"', async (status, reason, retryable) => {
-  cloud.answer = () => ({ status, json: { error: 'invalid_grant', error_description: SECRETS.refreshToken } });
-  expect(await failureOf(openOAuthLogin(LOGIN, async () => undefined)())).toMatchObject({ reason, retryable });
-});
-
-test('an OAuth site that refuses the access token is told by its code', async () => {
-  const tokens = { ...LOGIN.tokens, accessTokenExpiration: Date.now() / 1000 + 7200 };
-  cloud.answer = () => ({ status: 401, json: { error: 'invalid_token', error_description: SECRETS.accessToken } });
-  expect(await failureOf(openOAuthLogin({ ...LOGIN, tokens }, async () => undefined)())).toMatchObject({
-    reason: 'oauth.aliyun.com answered invalid_token',
-  });
 });
 
 /** A command line that has Node.js run a program. */
@@ -287,16 +127,19 @@ test('the command of a profile gives an access key, whose end is not known', asy
 });
 
 test.each([
-  [command(`console.error("${SECRETS.issuedToken}"); process.exit(3)`), 'failed; run it by hand to see why'],
-  ['/nowhere/get-credentials --token zqAccess8Bn6', 'failed; run it by hand to see why'],
-  [command(`console.log("${SECRETS.issuedToken}")`), 'printed something that is not JSON'],
+  [
+    command(`console.error("${SECRETS.issuedToken}"); process.exit(3)`),
+    'its command failed; run it by hand to see why',
+  ],
+  ['/nowhere/get-credentials --token zqAccess8Bn6', 'its command failed; run it by hand to see why'],
+  [command(`console.log("${SECRETS.issuedToken}")`), 'its command printed something that is not JSON'],
   [
     printing({ ...PRINTED, access_key_id: '' }),
-    'printed JSON that lacks access_key_id, access_key_secret or sts_token',
+    'its command printed JSON that lacks access_key_id, access_key_secret or sts_token',
   ],
-  [printing(PRINTED), 'printed JSON that lacks access_key_id, access_key_secret or sts_token'],
-  [printing(null), 'printed JSON that lacks access_key_id, access_key_secret or sts_token'],
-  [`get "${SECRETS.accessToken}`, 'cannot be split into words: check its quotes'],
+  [printing(PRINTED), 'its command printed JSON that lacks access_key_id, access_key_secret or sts_token'],
+  [printing(null), 'its command printed JSON that lacks access_key_id, access_key_secret or sts_token'],
+  [`get "${SECRETS.accessToken}`, 'its command cannot be split into words: check the quotes'],
 ])('of command %#, what went wrong is told, not what it printed', async (line, reason) => {
-  expect(await failureOf(getFromCommand(line))).toMatchObject({ reason: `its command ${reason}`, retryable: false });
+  expect(await failureOf(getFromCommand(line))).toMatchObject({ reason, retryable: false });
 });

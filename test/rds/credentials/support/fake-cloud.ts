@@ -1,5 +1,4 @@
 import http, { IncomingMessage, RequestOptions, ServerResponse } from 'node:http';
-import https from 'node:https';
 import { AddressInfo } from 'node:net';
 
 /** A request that reached the fake, wherever it was meant for. */
@@ -81,19 +80,16 @@ function respond(answer: Answer, response: ServerResponse): void {
 
 function turnRound(port: number): void {
   const request = http.request;
-  const redirected = (options: RequestOptions): http.ClientRequest =>
-    request({
-      ...options,
-      host: '127.0.0.1',
-      port,
-      agent: false,
-      headers: { ...options.headers, [ORIGINAL_HOST]: String(options.host) },
-    });
-  jest.spyOn(https, 'request').mockImplementation(((options: RequestOptions) => redirected(options)) as never);
-  jest
-    .spyOn(http, 'request')
-    .mockImplementation(((options: RequestOptions) =>
-      options.host === '100.100.100.200' ? redirected(options) : request(options)) as never);
+  jest.spyOn(http, 'request').mockImplementation(((options: RequestOptions) =>
+    options.host === '100.100.100.200'
+      ? request({
+          ...options,
+          host: '127.0.0.1',
+          port,
+          agent: false,
+          headers: { ...options.headers, [ORIGINAL_HOST]: options.host },
+        })
+      : request(options)) as typeof http.request);
   const fetchForReal = globalThis.fetch;
   jest.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
     const url = new URL(String(input));
