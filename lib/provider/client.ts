@@ -6,6 +6,8 @@ export interface PrecheckClient {
   readonly clock: Clock;
   /** At least 0, below 1. */
   readonly random: () => number;
+  /** How much of the service's limit is sought after: above 1, requests wait. Polls keep back when it is much. */
+  readonly demand: () => number;
 }
 
 export interface Clock {

@@ -166,6 +166,7 @@ function clientOf(emulator: Emulator, randomness: Randomness): PrecheckClient {
       },
     },
     random: () => randomness.integer(1_000_000) / 1_000_000,
+    demand: () => 0,
   };
 }
 

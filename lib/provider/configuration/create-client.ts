@@ -43,7 +43,7 @@ export async function createPrecheckClient(
 
 function clientOf(rds: RdsClient, maxRequestsPerMinute: number): PrecheckClient {
   const pacer = createPacer({ maxRequestsPerMinute, clock: systemClock });
-  return { rds: pacedClient(rds, pacer), clock: systemClock, random: Math.random };
+  return { rds: pacedClient(rds, pacer), clock: systemClock, random: Math.random, demand: () => pacer.demand() };
 }
 
 /** An endpoint that came from the environment is seen here first. */

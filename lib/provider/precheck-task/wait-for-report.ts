@@ -28,13 +28,14 @@ export interface AwaitedReport {
 }
 
 /**
- * Looks at the task until its report is complete, gently: first after 2 s, then at growing intervals up to 10 s.
+ * Looks at the task until its report is complete, gently: first after 2 s, then at growing intervals up to 10 s, and
+ * less often when a fleet of tasks needs the requests.
  * Failures that may pass, throttling for one, are waited out.
  *
  * @throws RdsApiError when the service refuses to tell
  */
 export async function waitForReport(
-  { rds, clock, random }: PrecheckClient,
+  { rds, clock, random, demand }: PrecheckClient,
   { dbInstanceName, taskId, secrets }: AwaitedTask,
   { deadline, signal, seen }: WaitOptions,
 ): Promise<AwaitedReport> {
@@ -44,7 +45,7 @@ export async function waitForReport(
     return { end, record, report: parseReport(record?.detail ?? ''), failure };
   };
   for (let looks = 0; ; looks += 1) {
-    const pause = Math.min(pollingPause(looks, 0, random()), deadline - clock.now());
+    const pause = Math.min(pollingPause(looks, demand(), random()), deadline - clock.now());
     try {
       await clock.wait(Math.max(0, pause), signal);
       const [found] = await listTasks(rds, { dbInstanceName, taskId }, { signal, secrets });

@@ -165,3 +165,12 @@ test.each([
   expect(awaited.record === undefined).toBe(after === 2050);
   expect(took).toBe(after);
 });
+
+test('in a fleet the first look keeps back until the task has probably finished', async () => {
+  const calm = scene();
+  const setting: Scene = { ...calm, client: { ...calm.client, demand: () => 1 } };
+  setting.rds.latency = 0;
+  const looks = recordLooks(setting);
+  await wait(setting, setting.rds.add(wantedTask(), { runTime: MINUTE }));
+  expect(looks[0]).toBeGreaterThanOrEqual(20_000);
+});

@@ -23,7 +23,7 @@ export interface Scene {
 export function scene(random: () => number = () => 0.5): Scene {
   const clock = new SimulatedClock();
   const rds = new FakeRds(clock);
-  const client: PrecheckClient = { rds, clock, random };
+  const client: PrecheckClient = { rds, clock, random, demand: () => 0 };
   const abort = new AbortController();
   const diagnostics = new Diagnostics();
   const logged: string[] = [];
