@@ -173,6 +173,16 @@ test('once the old credentials have expired, a renewal that fails is an error', 
   await expect(provider.getCredentials()).rejects.toThrow('broken');
 });
 
+test('once the old credentials have expired, what may succeed later is tried again as at first', async () => {
+  const { clock, provider } = providerOf(async (count, environment) => {
+    if (count === 2 || count === 3) throw TRANSIENT;
+    return living(60 * MINUTE)(count, environment);
+  });
+  await provider.getCredentials();
+  clock.time += 60 * MINUTE;
+  expect((await provider.getCredentials()).accessKeyId).toBe('id 4');
+});
+
 test('credentials that have expired when they come are refused, with the clock as a possible reason', async () => {
   const { provider } = providerOf(living(-MINUTE));
   await expect(provider.getCredentials()).rejects.toThrow(
