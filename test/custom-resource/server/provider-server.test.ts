@@ -180,6 +180,26 @@ test('a type that the provider does not have is an answer, not a crash', async (
   ]);
 });
 
+test('a request that cannot be carried out shows no secret, whatever it quotes', async () => {
+  const provider = new ServedProvider({
+    provider: defineProvider({ schema: configured, configure: () => undefined }),
+    resources: [resource('toy_thing')],
+  });
+  await provider.configure(configured, { region: 'here', secret_key: 'hunter2' });
+  const { diagnostics } = await provider.service.readResource(
+    {
+      typeName: 'toy_hunter2',
+      currentState: undefined,
+      private: new Uint8Array(),
+      providerMeta: undefined,
+      clientCapabilities: undefined,
+    },
+    call(),
+  );
+  expect(shown(diagnostics)).toMatchObject([{ detail: expect.stringContaining('no type "toy_(sensitive)"') }]);
+  expect(provider.log.join('')).not.toContain('hunter2');
+});
+
 const MALFORMED: readonly [string, string][] = [
   ['cut off', '81a2'],
   ['of another type', 'a3666f6f'],

@@ -81,7 +81,7 @@ test('an import answers with what the id tells, everything else null and blocks 
 });
 
 test('a resource without an import says so', async () => {
-  expect(await serve({}).importState('toy_thing', 'x')).toEqual({
+  expect(await serve({}).importState('toy_thing', 'x')).toStrictEqual({
     states: [],
     diagnostics: [
       {
@@ -105,7 +105,7 @@ test.each<[string, Definition['importState']]>([
   ['returns another type', () => ({ size: 'big' }) as never],
 ])('an import that %s imports nothing', async (_, importState) => {
   const answer = await serve({ importState }).importState('toy_thing', 'x');
-  expect(answer.states).toEqual([]);
+  expect(answer.states).toHaveLength(0);
   expect(answer.diagnostics).toMatchObject([{ severity: 'error' }]);
 });
 
