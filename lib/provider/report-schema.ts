@@ -13,7 +13,7 @@ export const reportSchema = defineSchema({
       type: 'bool',
       computed: true,
       description:
-        'Whether the migration may go ahead under `fail_on` and `ignore_checks`. False while the assessment is running.',
+        'Whether the migration may go ahead under `fail_on` (`never` is judged as `error`) and `ignore_checks`. False while the assessment is running.',
     },
     checks: {
       type: { list: { object: { section: 'string', name: 'string', status: 'string', message: 'string' } } },
@@ -52,7 +52,7 @@ export const policySchema = defineSchema({
       type: { set: 'string' },
       optional: true,
       description:
-        'Names of checks whose result does not count, for example `Check source glibc version compatible`. Capitals do not matter.',
+        'Names of checks whose result does not count, for example `Check source glibc version compatible`. Capitals do not matter, nor does the word `Check` in front.',
     },
   },
 });

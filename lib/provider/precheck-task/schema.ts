@@ -71,7 +71,8 @@ export const precheckTaskSchema = defineSchema({
       computed: true,
       stable: true,
       requiresReplace: true,
-      description: 'Name of the task. Default: chosen for you, in the style of the service. API: `TaskName`.',
+      description:
+        'Name of the task. Default: chosen for you, in the style of the service. A task of the same source that is running already is adopted instead, only under this name if it is set. API: `TaskName`.',
     },
     triggers: {
       type: { map: 'string' },
@@ -82,7 +83,8 @@ export const precheckTaskSchema = defineSchema({
       type: 'bool',
       optional: true,
       default: true,
-      description: 'Whether an apply waits until the report is complete, and judges it. Default: `true`.',
+      description:
+        'Whether an apply waits until the report is complete, and judges it. Without that the report is read by later plans, and a bad one stops nothing. Default: `true`.',
     },
     ...policySchema.attributes,
     check_target: {
@@ -108,7 +110,8 @@ export const precheckTaskSchema = defineSchema({
       type: 'string',
       computed: true,
       stable: true,
-      description: 'ID of the request that created the task, for support cases. API: `RequestId`.',
+      description:
+        'ID of the request that created the task, for support cases. Null after an import, for a task that was running already, and when the answer was lost. API: `RequestId`.',
     },
     ...reportSchema.attributes,
   },
