@@ -55,7 +55,7 @@ function boundariesOf(room, allowed) {
 }
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/generated/', '**/node_modules/', '**/cdktf.out/', 'test/tools/'] },
+  { ignores: ['**/dist/', '**/generated/', '**/node_modules/', '**/cdktf.out/'] },
   eslint.configs.recommended,
   { files: ['**/*.ts'], extends: [tseslint.configs.recommended] },
   {

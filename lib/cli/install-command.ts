@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { bundledPlugin } from '../constructs/installation/bundled-plugin';
@@ -17,14 +18,19 @@ export function registerInstallCommand(program: Command): void {
 /**
  * Puts the plugin of this package into a folder, and says how the configuration asks for it.
  *
+ * @throws Error when there is no such folder
  * @throws PluginInstallationError when the file system refuses
  */
 export function installInto(directory: string): string {
+  const folder = resolve(directory);
+  if (!existsSync(folder)) {
+    throw new Error(`There is no folder ${folder}. Name the folder of the root module, or run the command in it.`);
+  }
   const plugin = bundledPlugin();
-  const { folder, changed } = installPlugin(plugin, resolve(directory));
+  const installation = installPlugin(plugin, folder);
   const [, , type] = plugin.address.split('/');
-  return `${changed ? 'Installed' : 'Already installed'}: ${plugin.address} ${plugin.version}
-  in ${folder}
+  return `${installation.changed ? 'Installed' : 'Already installed'}: ${plugin.address} ${plugin.version}
+  in ${installation.folder}
 
 Ask for it in the root module:
 
@@ -37,6 +43,6 @@ terraform {
   }
 }
 
-Then run "terraform init" or "tofu init" in ${resolve(directory)}.
+Then run "terraform init" or "tofu init" in ${folder}.
 `;
 }

@@ -4,8 +4,8 @@ import { WireParameters } from './wire';
 /**
  * RPC signature, version 1.0 (HMAC-SHA1), as the RDS gateway verifies it.
  *
- * `@alicloud/pop-core` signs what the client sends; this implementation is for the other side, the emulator, and is
- * proved by the vendor's test vector.
+ * `@alicloud/pop-core` signs the calls of RDS; this implementation signs those of STS, and is what the emulator verifies
+ * with. It is proved by the vendor's test vector.
  *
  * @see https://www.alibabacloud.com/help/en/ram/common-parameters-2
  */

@@ -65,3 +65,7 @@ test('installing a second time changes nothing', () => {
   expect(installInto(directory.path)).toMatch(/^Installed: /);
   expect(installInto(directory.path)).toMatch(/^Already installed: /);
 });
+
+test('a folder that does not exist is not made', () => {
+  expect(() => installInto(`${directory.path}/typo`)).toThrow(/There is no folder .*typo/);
+});
