@@ -76,6 +76,17 @@ test('what is configured comes out as it is', async () => {
   expect(await read(setting, config)).toMatchObject({ ...config, db_instance_name: 'pgm-target' });
 });
 
+test('a name that is configured comes out whole, though the client removes the password from it', async () => {
+  const setting = scene();
+  setting.rds.add(wantedTask({ taskName: 'move-hunter22-now' }), { runTime: 0 });
+  const { describeCloudMigrationPrecheckResult } = setting.rds;
+  setting.rds.describeCloudMigrationPrecheckResult = async (...call) => {
+    const page = await describeCloudMigrationPrecheckResult.apply(setting.rds, call);
+    return { ...page, items: page.items.map((item) => ({ ...item, taskName: 'move-***-now' })) };
+  };
+  expect(await read(setting, { task_name: 'move-hunter22-now' })).toMatchObject({ task_name: 'move-hunter22-now' });
+});
+
 test('an instance without assessments is an error with the way to one', async () => {
   await expect(read(scene())).rejects.toMatchObject({
     summary: 'There is no assessment',

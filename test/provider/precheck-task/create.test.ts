@@ -75,9 +75,15 @@ test('an ID beyond 2^53 keeps its digits', async () => {
   });
 });
 
-test('the task is stored before its report is waited for', async () => {
-  const { checkpoints } = await create(scene());
-  expect(checkpoints[0]).toMatchObject({ task_id: 439_946_016, status: 'running', passed: false, checks: [] });
+test('the task is stored before its report is waited for, so that a failed wait does not lose it', async () => {
+  const setting = scene();
+  setting.clock.later(1000, () => (setting.rds.lasting.describe = { code: 'Forbidden.RAM' }));
+  const { state, checkpoints, error } = await create(setting);
+  expect(state).toBeUndefined();
+  expect(error).toMatchObject({ summary: 'The credentials lack a permission' });
+  expect(checkpoints).toEqual([
+    expect.objectContaining({ task_id: 439_946_016, status: 'running', passed: false, checks: [] }),
+  ]);
 });
 
 test('without a wait the task is returned as it was started', async () => {
