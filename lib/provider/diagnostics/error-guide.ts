@@ -20,7 +20,7 @@ const CREDENTIALS_STEP =
 
 /**
  * Codes that say more than their category does. The first three are documented for CreateCloudMigrationPrecheckTask, the
- * others for every operation.
+ * others for every operation; `CredentialsUnavailable` is this provider's own.
  *
  * Source: the operation's API page; https://help.aliyun.com/document_detail/26313.html
  */
@@ -58,6 +58,11 @@ const BY_CODE: Readonly<Record<string, ErrorGuide>> = {
     summary: 'The AccessKey secret is wrong',
     cause: 'The signature of the request does not fit the AccessKey ID.',
     nextStep: CREDENTIALS_STEP,
+  },
+  CredentialsUnavailable: {
+    summary: 'The credentials cannot be had at the moment',
+    cause: 'The source of the credentials did not give any, for a reason that may pass.',
+    nextStep: 'Apply again later, or use another source.',
   },
   InternalError: {
     summary: 'RDS failed',

@@ -119,7 +119,7 @@ async function lookUntilCertain(
   isNew: (record: PrecheckRecord) => boolean,
   { client, signal, deadline }: CreateOnceContext,
 ): Promise<PrecheckRecord | 'not certain' | undefined> {
-  const { clock, random } = client;
+  const { clock, random, demand } = client;
   const certain = clock.now() + CONFIRMATION_TIME;
   for (let looks = 0; ; looks += 1) {
     const asked = clock.now();
@@ -127,7 +127,7 @@ async function lookUntilCertain(
     const found = tasks?.find(isNew);
     if (found || (tasks && asked >= certain)) return found;
     if (asked >= deadline) return 'not certain';
-    await clock.wait(Math.min(pollingPause(looks, 0, random()), deadline - asked), signal);
+    await clock.wait(Math.min(pollingPause(looks, demand(), random()), deadline - asked), signal);
   }
 }
 

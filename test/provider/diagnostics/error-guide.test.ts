@@ -38,6 +38,7 @@ test.each<[code: string, httpStatus: number | undefined, summary: RegExp, attrib
   ['MissingParameter', 400, /misses a parameter/, null],
   ['InvalidParameter', 400, /does not accept a parameter/, null],
   // Failures on the way.
+  ['CredentialsUnavailable', undefined, /cannot be had at the moment/, null],
   ['NoCredentials', undefined, /credentials are not valid/, null],
   ['ConnectionRefused', undefined, /cannot be reached/, null],
   ['ConnectionReset', undefined, /cannot be reached/, null],
