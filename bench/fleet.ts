@@ -43,7 +43,12 @@ async function measureFleet(emulator: RemoteEmulator): Promise<Measurement[]> {
   await warmUp(rds);
   const clock = fasterClock(SPEED);
   const pacer = createPacer({ maxRequestsPerMinute: REQUESTS_PER_MINUTE, clock });
-  const client: PrecheckClient = { rds: pacedClient(rds, pacer), clock, random: Math.random };
+  const client: PrecheckClient = {
+    rds: pacedClient(rds, pacer),
+    clock,
+    random: Math.random,
+    demand: () => pacer.demand(),
+  };
   const start = clock.now();
   await Promise.all(Array.from({ length: TASKS }, (_, index) => runTask(targetId(index), client)));
   const elapsed = clock.now() - start;
