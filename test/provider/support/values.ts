@@ -1,6 +1,7 @@
 import { ConfigOf, PlannedOf, StateOf, UNKNOWN } from '../../../lib/custom-resource';
 import { CreatePrecheckTaskRequest } from '../../../lib/rds';
 import { reportState, policyOf } from '../../../lib/provider/precheck-task/report-state';
+import { providerSchema } from '../../../lib/provider/configuration/schema';
 import { precheckReportSchema } from '../../../lib/provider/precheck-report/schema';
 import { precheckTaskSchema } from '../../../lib/provider/precheck-task/schema';
 import { PASSWORD } from './scene';
@@ -117,5 +118,23 @@ export function dataConfigOf(): ConfigOf<typeof precheckReportSchema> {
     detail: null,
     created_at: null,
     modified_at: null,
+  };
+}
+
+/** An empty provider block as Terraform sends it. */
+export function providerConfigOf(): ConfigOf<typeof providerSchema> {
+  return {
+    region: null,
+    access_key: null,
+    secret_key: null,
+    security_token: null,
+    profile: null,
+    shared_credentials_file: null,
+    ecs_role_name: null,
+    credentials_uri: null,
+    max_requests_per_minute: null,
+    endpoints: null,
+    assume_role: null,
+    assume_role_with_oidc: null,
   };
 }
