@@ -5,7 +5,10 @@
  * Source: Terraform plugin protocol 6, messages `Schema`, `Block`, `Attribute`, `NestedBlock`.
  */
 
-/** A Terraform type constraint. `'dynamic'` accepts a value of any type (`DynamicValue` in hooks). */
+/**
+ * A Terraform type constraint. `'dynamic'` accepts a value of any type (`DynamicValue` in hooks); it is not allowed inside
+ * of lists, sets and maps. Null is not allowed among the elements of those either: the engine refuses such a configuration.
+ */
 export type AttributeType =
   | 'string'
   | 'number'
@@ -31,14 +34,20 @@ interface AttributeBehaviour {
   /**
    * Reaches `validate`, `plan`, `create` and `update` through `config` only, and is null in plan and state.
    * Needs Terraform or OpenTofu 1.11; with an older client the engine refuses a configured value at validation.
-   * Not allowed inside sets, nor on computed attributes. Default: false.
+   * For resources only; not allowed inside sets, nor on computed attributes. Default: false.
    */
   readonly writeOnly?: boolean;
   /** With `writeOnly`: the attribute to use on clients that know no write-only attributes, named in the refusal. */
   readonly writeOnlyFallback?: string;
-  /** A change of the value replaces the object. Default: false. */
+  /**
+   * A change of the value replaces the object, and so does an element of a collection that comes or goes with such a
+   * value. For resources only. Default: false.
+   */
   readonly requiresReplace?: boolean;
-  /** With `computed`: the value never changes during the life of the object, so an update keeps it known. Default: false. */
+  /**
+   * With `computed`: the value never changes during the life of the object, so an update keeps it known. For resources
+   * only; not allowed inside of lists and sets, whose elements may change places. Default: false.
+   */
   readonly stable?: boolean;
   /** Why and what instead, shown as a warning where the attribute is set. */
   readonly deprecationMessage?: string;
@@ -79,6 +88,7 @@ export interface Block {
   readonly minItems?: number;
   /** Greatest number of blocks, for `list` and `set`. Default: unlimited. */
   readonly maxItems?: number;
+  /** Why and what instead, shown as a warning at each such block. */
   readonly deprecationMessage?: string;
 }
 
@@ -92,6 +102,7 @@ export interface Schema {
   readonly description?: string;
   readonly attributes?: Attributes;
   readonly blocks?: Blocks;
+  /** Why and what instead, shown as a warning wherever the type is used. */
   readonly deprecationMessage?: string;
 }
 
