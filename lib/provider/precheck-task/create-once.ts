@@ -90,17 +90,15 @@ async function findAfterLoss(
   context: CreateOnceContext,
 ): Promise<PrecheckRecord | undefined> {
   const { signal, isNew } = context;
-  let why: string;
-  try {
-    const found = isNew ? await lookUntilCertain(request, isNew, context) : 'not allowed';
-    if (found !== 'not certain' && found !== 'not allowed') return found;
-    why = found === 'not allowed' ? 'the credentials may not list tasks' : 'time ran out before the list of tasks told';
-  } catch (error) {
-    why = signal.aborted
-      ? 'Terraform was stopped before the list of tasks told'
-      : `the list of tasks could not be read (${error instanceof RdsApiError ? error.code : String(error)})`;
-  }
-  throw new UnconfirmedTaskError(request.taskName, why, cause);
+  const unconfirmed = (why: string): UnconfirmedTaskError => new UnconfirmedTaskError(request.taskName, why, cause);
+  if (!isNew) throw unconfirmed('the credentials may not list tasks');
+  const found = await lookUntilCertain(request, isNew, context).catch((error: unknown) => {
+    if (signal.aborted) throw unconfirmed('Terraform was stopped before the list of tasks told');
+    const reason = error instanceof RdsApiError ? error.code : String(error);
+    throw unconfirmed(`the list of tasks could not be read (${reason})`);
+  });
+  if (found === 'not certain') throw unconfirmed('time ran out before the list of tasks told');
+  return found;
 }
 
 /**
