@@ -66,7 +66,7 @@ export const zoneAnswers: Readonly<Record<string, Answer>> = {
     return listed('instance_types', [type], 'id');
   },
   alicloud_images: () => {
-    const id = 'aliyun_3_x64_20G_alibase_20260101.vhd';
+    const id = 'aliyun_3_x64_20G_alibase_20240819.vhd';
     const image = { id, image_id: id, name: id, architecture: 'x86_64', os_type: 'linux', platform: 'Aliyun' };
     return listed('images', [{ ...image, image_owner_alias: 'system', size: 20, status: 'Available' }], 'name');
   },
