@@ -12,7 +12,7 @@ const rooms = {
   constructs: [],
   emulator: ['rds', 'assessment'],
   provider: ['custom-resource', 'rds', 'assessment'],
-  testing: ['custom-resource', 'emulator'],
+  testing: ['custom-resource', 'emulator', 'constructs'],
   cli: ['rds', 'assessment', 'emulator', 'constructs'],
 };
 

@@ -12,12 +12,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { describeTerraform, findTerraform } from './lib/terraform-binary.mjs';
 import { cleanTerraformEnvironment } from './lib/terraform-environment.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const loader = pathToFileURL(path.join(root, 'node_modules/tsx/dist/loader.mjs')).href;
 
 function narrate(text) {
   console.log(`\n▸ ${text}`);
@@ -87,7 +88,12 @@ async function demonstrate(workspace) {
   let applied = false;
   try {
     narrate('Synthesise examples/quickstart: constructs become Terraform JSON, and the plugin is put beside it.');
-    await run(process.execPath, ['--import', 'tsx', 'examples/quickstart/main.ts'], { env, shown: false });
+    await run(process.execPath, ['--import', loader, path.join(root, 'examples/quickstart/main.ts')], {
+      // CDKTF puts the state of a local backend into the working directory.
+      cwd: workspace,
+      env,
+      shown: false,
+    });
 
     narrate(`${name}: init. The plugin comes from the stack's own folder, not from a registry.`);
     await terraform(['init', '-input=false'], { shown: false });

@@ -63,7 +63,8 @@ Generated from the provider's schema by \`scripts/generate-provider-reference.mj
 ${section('Provider `rdsmigration`', schemas.provider)}
 ${resources.join('\n')}
 Import with \`terraform import rdsmigration_precheck_task.this <db_instance_name>:<task_id>\`, or with the name of the task in place of its ID; \`import\` blocks take
-the same. The password cannot be imported, since the service does not tell it: the first one that is configured changes nothing.
+the same. The password cannot be imported, since the service does not tell it: the first one that is configured changes nothing, and a configuration made by
+\`terraform plan -generate-config-out\` is complete only when the password is added by hand, which the plan says as an error.
 
 A destroy forgets the task. The API has no operation that deletes or cancels one.
 
