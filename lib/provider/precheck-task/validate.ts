@@ -89,9 +89,15 @@ function validateTaskName(name: Config['task_name'], diagnostics: Diagnostics): 
 
 function validateTimeout({ timeouts }: Config, diagnostics: Diagnostics): void {
   if (timeouts === null || isUnknown(timeouts) || timeouts.create === null || isUnknown(timeouts.create)) return;
+  const path = ['timeouts', 'create'];
   try {
-    parseDuration(timeouts.create);
+    if (parseDuration(timeouts.create) > 0) return;
+    diagnostics.error(
+      '"timeouts.create" leaves no time',
+      `"${timeouts.create}" is not greater than zero. Give the time that an assessment may take, for example "15m".`,
+      path,
+    );
   } catch (error) {
-    diagnostics.error('"timeouts.create" is not a duration', (error as RangeError).message, ['timeouts', 'create']);
+    diagnostics.error('"timeouts.create" is not a duration', (error as RangeError).message, path);
   }
 }

@@ -77,6 +77,12 @@ test.each(['15', 'soon', '-1m', '15 m', ''])('a time-out of "%s" is refused', (c
   expect(diagnostics[0]?.detail).toContain('for example "15m"');
 });
 
+test.each(['0s', '0h0m', '0.0ms'])('a time-out of "%s" is refused: it has to be greater than zero', (create) => {
+  const diagnostics = diagnosticsOf({ timeouts: { create } });
+  expect(outline(diagnostics)).toEqual(['error at timeouts.create: "timeouts.create" leaves no time']);
+  expect(diagnostics[0]?.detail).toContain(`"${create}" is not greater than zero`);
+});
+
 test('the former category "internet" is a warning', () => {
   const diagnostics = diagnosticsOf({ source_category: 'internet' });
   expect(outline(diagnostics)).toEqual([
