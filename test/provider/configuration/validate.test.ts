@@ -1,4 +1,4 @@
-import { PartialConfigOf, UNKNOWN } from '../../../lib/custom-resource';
+import { Decimal, PartialConfigOf, UNKNOWN } from '../../../lib/custom-resource';
 import { providerSchema } from '../../../lib/provider/configuration/schema';
 import { validateProvider } from '../../../lib/provider/configuration/validate';
 import { outline, validated } from '../support/validation';
@@ -14,6 +14,7 @@ test.each<Partial<Config>>([
   {},
   { max_requests_per_minute: 1 },
   { max_requests_per_minute: 100n },
+  { max_requests_per_minute: 2n ** 60n },
   { max_requests_per_minute: UNKNOWN },
   { endpoints: { rds: null, sts: null } },
   { endpoints: { rds: '', sts: null } },
@@ -25,7 +26,7 @@ test.each<Partial<Config>>([
   expect(diagnosticsOf(changes)).toEqual([]);
 });
 
-test.each([0, -1, 1.5, 2n ** 60n])('%s requests a minute are none', (limit) => {
+test.each([0, -1, -5n, 1.5, new Decimal('1.00000000000000000000001')])('%s requests a minute are none', (limit) => {
   const diagnostics = diagnosticsOf({ max_requests_per_minute: limit });
   expect(outline(diagnostics)).toEqual([
     'error at max_requests_per_minute: "max_requests_per_minute" is not a number of requests',
