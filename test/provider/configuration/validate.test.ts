@@ -26,11 +26,14 @@ test.each<Partial<Config>>([
   expect(diagnosticsOf(changes)).toEqual([]);
 });
 
-test.each([0, -1, -5n, 1.5, new Decimal('1.00000000000000000000001')])('%s requests a minute are none', (limit) => {
-  const diagnostics = diagnosticsOf({ max_requests_per_minute: limit });
-  expect(outline(diagnostics)).toEqual([
-    'error at max_requests_per_minute: "max_requests_per_minute" is not a number of requests',
-  ]);
+test.each<[attribute: keyof Config, limit: unknown]>([
+  ['max_requests_per_minute', 0],
+  ['max_requests_per_minute', -5n],
+  ['max_requests_per_minute', 1.5],
+  ['max_requests_per_minute', new Decimal('1.00000000000000000000001')],
+])('"%s" = %s is refused', (attribute, limit) => {
+  const diagnostics = diagnosticsOf({ [attribute]: limit });
+  expect(outline(diagnostics)).toEqual([`error at ${attribute}: "${attribute}" is not a number of requests`]);
   expect(diagnostics[0]?.detail).toContain(String(limit));
 });
 
