@@ -1,4 +1,4 @@
-import { printable } from '../../assessment';
+import { AssessmentReport, printable } from '../../assessment';
 import { ClientContext, StateOf } from '../../custom-resource';
 import { PrecheckRecord } from '../../rds';
 import { PrecheckClient } from '../client';
@@ -67,12 +67,25 @@ export async function completeReport(state: State, context: CompleteReportContex
 
 /** The last that is known of a task that has not finished. */
 function lastSeen({ record, report, failure }: AwaitedReport): string {
-  const last = report.checks.at(-1);
-  const counted = report.checks.length === 1 ? '1 check' : `${report.checks.length} checks`;
-  const seen = !record
-    ? 'RDS has not listed it so far.'
-    : last
-      ? `Its report has ${counted} so far, the last one "${printable(last.name)}".`
-      : 'Its report is empty so far.';
+  const seen = record ? stageOf(record, report) : 'RDS has not listed it so far.';
   return failure ? `${seen} The last look failed: ${failure.message}` : seen;
+}
+
+function stageOf({ detail }: PrecheckRecord, { status, checks }: AssessmentReport): string {
+  const last = checks.at(-1);
+  if (last) {
+    const counted = checks.length === 1 ? '1 check' : `${checks.length} checks`;
+    return `Its report has ${counted} so far, the last one "${printable(last.name)}".`;
+  }
+  if (status === 'unknown') return `RDS wrote a report that is not understood; it begins: ${beginningOf(detail)}`;
+  return detail.trim() === '' ? 'Its report is empty so far.' : 'Its report has no check so far.';
+}
+
+/** As much of a report as fits into a sentence, in characters. */
+const QUOTED_LENGTH = 120;
+
+function beginningOf(detail: string): string {
+  const characters = [...printable(detail).trim()];
+  const isWhole = characters.length <= QUOTED_LENGTH;
+  return `"${characters.slice(0, QUOTED_LENGTH).join('')}${isWhole ? '' : '…'}".`;
 }

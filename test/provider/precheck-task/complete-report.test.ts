@@ -89,6 +89,24 @@ test('a time-out of a task that was never listed, or whose report is empty, says
   expect(empty.told()).toContain('Its report is empty so far.');
 });
 
+test('a time-out of a report that is not understood quotes its beginning, on one line and safe to print', async () => {
+  const strange = withTask(['precheck: (null) %s\u0000', `]] \u001b[31m${'?'.repeat(200)}`]);
+  const { state } = await complete(strange);
+  expect(state.status).toBe('unknown');
+  expect(strange.told()).toContain(
+    `RDS wrote a report that is not understood; it begins: "precheck: (null) %s\\u{0} ]] \\u{1b}[31m${'?'.repeat(82)}…".`,
+  );
+  const short = withTask(['{"answer":']);
+  await complete(short);
+  expect(short.told()).toContain('not understood; it begins: "{"answer":". Apply again');
+});
+
+test('a time-out of a report that has only a heading says that there is no check', async () => {
+  const setting = withTask(['[Check rds empty]']);
+  await complete(setting);
+  expect(setting.told()).toContain('Its report has no check so far.');
+});
+
 test('a time-out while the service fails names the failure', async () => {
   const setting = withTask(passedReport);
   setting.rds.lasting.describe = { code: 'ServiceUnavailable' };
