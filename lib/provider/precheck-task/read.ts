@@ -5,10 +5,16 @@ import { asDiagnostic } from '../diagnostics/api-errors';
 import { withRecord } from './complete-report';
 import { storedReport } from './report-state';
 import { precheckTaskSchema } from './schema';
-import { listTasksPatiently } from './task-records';
+import { listTasks, listTasksPatiently, LookOptions, TaskFilter } from './task-records';
 
 type State = StateOf<typeof precheckTaskSchema>;
 type Request = ReadRequest<typeof precheckTaskSchema, PrecheckClient>;
+
+/**
+ * How long the look at a task may take whose report is final, in milliseconds. It tells hardly anything new, so that a
+ * refresh or a destroy without the service should not wait for it.
+ */
+const GLANCE = 10_000;
 
 /**
  * Completes a report that was still running. It never starts anything, and it never forgets a task: how long the service
@@ -20,8 +26,11 @@ export async function readPrecheckTask({ state, client, signal, diagnostics }: R
   const isSettled = storedReport(state).finished;
   let record: PrecheckRecord | undefined;
   try {
-    const secrets = password === null ? [] : [password];
-    [record] = await listTasksPatiently(client, { dbInstanceName, taskId }, { signal, secrets });
+    const filter: TaskFilter = { dbInstanceName, taskId };
+    const options: LookOptions = { signal, secrets: password === null ? [] : [password] };
+    [record] = isSettled
+      ? await listTasks(client.rds, filter, { ...options, timeout: GLANCE })
+      : await listTasksPatiently(client, filter, options);
   } catch (error) {
     if (!isSettled || signal.aborted || !(error instanceof RdsApiError)) throw asDiagnostic(error, { dbInstanceName });
     diagnostics.warning(

@@ -8,7 +8,7 @@ export interface TaskFilter {
   readonly taskName?: string | undefined;
 }
 
-export interface LookOptions extends Pick<CallOptions, 'secrets'> {
+export interface LookOptions extends Pick<CallOptions, 'secrets' | 'timeout'> {
   readonly signal: AbortSignal;
 }
 

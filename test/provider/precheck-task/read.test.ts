@@ -76,6 +76,18 @@ test.each(['ServiceUnavailable', 'Forbidden.RAM', 'InvalidDBInstanceName.NotFoun
   },
 );
 
+test('a finished report does not wait for the service: one short look is enough', async () => {
+  const setting = scene();
+  const looks = jest.spyOn(setting.rds, 'describeCloudMigrationPrecheckResult');
+  setting.rds.lasting.describe = { code: 'ConnectionRefused' };
+  const start = setting.clock.now();
+  await read(setting, stateOf(failedReport));
+  expect(looks).toHaveBeenCalledTimes(1);
+  expect(looks.mock.calls[0]?.[1]).toMatchObject({ timeout: 10_000 });
+  expect(setting.clock.now() - start).toBe(setting.rds.latency);
+  expect(setting.told()).toContain('ConnectionRefused');
+});
+
 test('a report that is not finished cannot do without the service', async () => {
   const setting = scene();
   setting.rds.lasting.describe = { code: 'Forbidden.RAM', httpStatus: 403 };
