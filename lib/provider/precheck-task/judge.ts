@@ -1,14 +1,6 @@
-import {
-  AssessmentReport,
-  Check,
-  decide,
-  Decision,
-  explain,
-  printable,
-  renderFailure,
-  wrapText,
-} from '../../assessment';
+import { AssessmentReport, Check, decide, Decision, explain, printable, wrapText } from '../../assessment';
 import { Diagnostics, StateOf } from '../../custom-resource';
+import { failureText } from './failure-text';
 import { policyOf } from './report-state';
 import { precheckTaskSchema } from './schema';
 
@@ -18,13 +10,7 @@ type State = StateOf<typeof precheckTaskSchema>;
 export function judge(state: State, report: AssessmentReport, diagnostics: Diagnostics): void {
   const decision = decide(report, policyOf(state));
   if (decision.fails) {
-    const { summary, detail } = renderFailure(report, decision, {
-      dbInstanceName: state.db_instance_name,
-      taskId: String(state.task_id),
-      ...(state.task_name === null ? {} : { taskName: state.task_name }),
-      sourceIpAddress: state.source_ip_address,
-      sourcePort: Number(state.source_port),
-    });
+    const { summary, detail } = failureText(state, report, decision);
     diagnostics.error(summary, detail);
     return;
   }

@@ -1,4 +1,4 @@
-import { AssessmentReport, decide } from '../../assessment';
+import { AssessmentReport, decide, Decision } from '../../assessment';
 import { isUnknown, isWhollyKnown, PartialStateOf, StateOf, UNKNOWN } from '../../custom-resource';
 import { reportSchema } from '../report-schema';
 import { policyOf, rejudged, storedReport } from './report-state';
@@ -13,8 +13,8 @@ const UNKNOWN_REPORT = Object.fromEntries(
 
 export interface PlannedReport {
   readonly report: Partial<Planned>;
-  /** Whether the assessment is to be replaced by a fresh one, because it does not pass. */
-  readonly fails: boolean;
+  /** Why the assessment is to be replaced by a fresh one; undefined when it is not. */
+  readonly failure: Decision | undefined;
 }
 
 /**
@@ -27,16 +27,21 @@ export interface PlannedReport {
 export function plannedReport(planned: Planned, prior: StateOf<Schema>): PlannedReport {
   const report = storedReport(prior);
   const waits = planned.wait_for_report !== false;
-  const fails = waits && mayFail(report, planned);
-  const changes = fails || (waits && !report.finished);
-  return { report: changes ? UNKNOWN_REPORT : judged(planned, prior), fails };
+  const failure = waits ? possibleFailure(report, planned) : undefined;
+  const changes = failure !== undefined || (waits && !report.finished);
+  return { report: changes ? UNKNOWN_REPORT : judged(planned, prior), failure };
 }
 
-/** Whether the report fails under one of the policies that are still possible; naming more checks only helps. */
-function mayFail(report: AssessmentReport, { fail_on: failOn, ignore_checks: ignoreChecks }: Planned): boolean {
+/** How the report fails under one of the policies that are still possible; naming more checks only helps. */
+function possibleFailure(
+  report: AssessmentReport,
+  { fail_on: failOn, ignore_checks: ignoreChecks }: Planned,
+): Decision | undefined {
   const possible = isUnknown(failOn) ? ['error', 'warning'] : [failOn];
   const names = knownNames(ignoreChecks);
-  return possible.some((least) => decide(report, policyOf({ fail_on: least, ignore_checks: names })).fails);
+  return possible
+    .map((least) => decide(report, policyOf({ fail_on: least, ignore_checks: names })))
+    .find(({ fails }) => fails);
 }
 
 /** Only the verdict depends on the rules. */

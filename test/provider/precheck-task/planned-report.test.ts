@@ -32,8 +32,8 @@ test.each([
   ['warned', warnedReport],
 ])('an assessment that %s stays as it is', (_, report) => {
   const prior = stateOf(report);
-  const { report: planned, fails } = plan(report);
-  expect(fails).toBe(false);
+  const { report: planned, failure } = plan(report);
+  expect(failure).toBeUndefined();
   expect(prior).toMatchObject(planned);
 });
 
@@ -42,39 +42,43 @@ test.each([
   ['ended in unknown words', strangeReport],
 ])('an assessment that %s is replaced', (_, report) => {
   const planned = plan(report);
-  expect(planned.fails).toBe(true);
+  expect(planned.failure).toMatchObject({ fails: true });
   expect(isOpen(planned)).toBe(true);
 });
 
 test('an interrupted report is completed', () => {
   const planned = plan(endlessReport);
-  expect(planned.fails).toBe(false);
+  expect(planned.failure).toBeUndefined();
   expect(isOpen(planned)).toBe(true);
 });
 
 test('without a wait neither a failed nor a running report causes anything', () => {
   for (const report of [failedReport, endlessReport, [], strangeReport]) {
-    const { report: planned, fails } = plan(report, { wait_for_report: false });
-    expect(fails).toBe(false);
+    const { report: planned, failure } = plan(report, { wait_for_report: false });
+    expect(failure).toBeUndefined();
     expect(stateOf(report)).toMatchObject(planned);
   }
 });
 
 test('other rules are applied in place, and the verdict is known in the plan', () => {
-  const { report, fails } = plan(failedReport, { ignore_checks: [PORT_CHECK] });
-  expect(fails).toBe(false);
+  const { report, failure } = plan(failedReport, { ignore_checks: [PORT_CHECK] });
+  expect(failure).toBeUndefined();
   expect(report).toMatchObject({ passed: true, status: 'failed', checks_failed: 1 });
   expect(plan(failedReport, { fail_on: 'never' }).report).toMatchObject({ passed: false, status: 'failed' });
 });
 
 test('rules that make the report fail replace the assessment', () => {
-  expect(plan(warnedReport, { fail_on: 'warning' }).fails).toBe(true);
-  expect(plan(warnedReport, { fail_on: 'warning', ignore_checks: [GLIBC_CHECK] }).fails).toBe(false);
+  expect(plan(warnedReport, { fail_on: 'warning' }).failure?.blocking).toMatchObject([{ name: GLIBC_CHECK }]);
+  expect(plan(warnedReport, { fail_on: 'warning', ignore_checks: [GLIBC_CHECK] }).failure).toBeUndefined();
 });
 
 test('while the rules are unknown only the verdict is, if the report passes under all of them', () => {
-  const { report, fails } = plan(passedReport, { fail_on: UNKNOWN, ignore_checks: UNKNOWN, wait_for_report: UNKNOWN });
-  expect(fails).toBe(false);
+  const { report, failure } = plan(passedReport, {
+    fail_on: UNKNOWN,
+    ignore_checks: UNKNOWN,
+    wait_for_report: UNKNOWN,
+  });
+  expect(failure).toBeUndefined();
   expect(report.passed).toBe(UNKNOWN);
   expect(report).toMatchObject({ status: 'passed', checks_passed: 3 });
 });
@@ -99,8 +103,8 @@ test('an update that was planned with unknown rules never becomes a replacement 
         wait_for_report: hide.wait_for_report ? UNKNOWN : known.wait_for_report,
       });
       const final = plan(report, known);
-      if (first.fails) return;
-      expect(final.fails).toBe(false);
+      if (first.failure) return;
+      expect(final.failure).toBeUndefined();
       for (const [name, value] of Object.entries(first.report)) {
         if (!isUnknown(value)) expect(final.report[name as keyof typeof final.report]).toEqual(value);
       }
@@ -113,7 +117,7 @@ test('a report is replaced for what the rules say, and for nothing else', () => 
   fc.assert(
     fc.property(fc.constantFrom(passedReport, warnedReport, failedReport, strangeReport), rules, (report, known) => {
       const wanted = known.wait_for_report && decide(storedReport(stateOf(report)), policyOf(known)).fails;
-      expect(plan(report, known).fails).toBe(wanted);
+      expect(plan(report, known).failure !== undefined).toBe(wanted);
     }),
   );
 });
