@@ -6,6 +6,7 @@ import {
   createRdsClient,
   CredentialsError,
   CredentialsProvider,
+  parseEndpoint,
   RdsApiError,
   RdsClient,
   RdsClientOptions,
@@ -14,7 +15,7 @@ import {
 import { PrecheckClient } from '../client';
 import { pacedClient } from './paced-client';
 import { providerSchema } from './schema';
-import { DEFAULT_REGION, Environment, ProviderArguments, ProviderSettings, resolveSettings } from './settings';
+import { DEFAULT_REGION, Environment, ProviderArguments, ProviderSettings, resolveSettings, Setting } from './settings';
 import { systemClock } from './system-clock';
 
 const runtime = (environment: Environment) => ({
@@ -33,12 +34,10 @@ export async function createPrecheckClient(
   if (!isWhollyKnown(config))
     return clientOf(connect({ userAgent, region: DEFAULT_REGION, credentials: unknownYet }), 1);
   const settings = resolveSettings(config as ProviderArguments, environment);
+  const endpoint = settings.endpoint && checkedEndpoint(settings.endpoint);
   const region = settings.region ?? (await regionInProfile(settings, environment)) ?? DEFAULT_REGION;
   const credentials = explained(createCredentialsProvider({ ...settings.credentials, region }, runtime(environment)));
-  return clientOf(
-    connect({ endpoint: settings.endpoint, region, userAgent, credentials }),
-    settings.maxRequestsPerMinute,
-  );
+  return clientOf(connect({ endpoint, region, userAgent, credentials }), settings.maxRequestsPerMinute);
 }
 
 function clientOf(rds: RdsClient, maxRequestsPerMinute: number): PrecheckClient {
@@ -46,16 +45,28 @@ function clientOf(rds: RdsClient, maxRequestsPerMinute: number): PrecheckClient 
   return { rds: pacedClient(rds, pacer), clock: systemClock, random: Math.random, demand: () => pacer.demand() };
 }
 
-/** An endpoint that came from the environment is seen here first. */
+/** What came from the environment, or was not known before the apply, is seen here first. */
+function checkedEndpoint({ value, origin }: Setting): string {
+  try {
+    parseEndpoint(value);
+    return value;
+  } catch (error) {
+    const source = 'variable' in origin ? `environment variable ${origin.variable}` : `argument "${origin.argument}"`;
+    throw cannotReach(error, `The endpoint comes from the ${source}.`);
+  }
+}
+
 function connect(options: RdsClientOptions): RdsClient {
   try {
     return createRdsClient(options);
   } catch (error) {
-    throw new DiagnosticError(
-      'RDS cannot be reached like this',
-      error instanceof Error ? error.message : String(error),
-    );
+    throw cannotReach(error);
   }
+}
+
+function cannotReach(error: unknown, ...facts: readonly string[]): DiagnosticError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new DiagnosticError('RDS cannot be reached like this', [reason, ...facts].join(' '));
 }
 
 async function regionInProfile(

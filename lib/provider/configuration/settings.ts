@@ -1,11 +1,17 @@
 import { CredentialSettings } from '../../rds';
 
+/** A value, and where it came from: an argument (`endpoints.rds`), or the name of an environment variable. */
+export interface Setting {
+  readonly value: string;
+  readonly origin: { readonly argument: string } | { readonly variable: string };
+}
+
 /** How the provider reaches the service, after arguments and environment variables were looked at. */
 export interface ProviderSettings {
   /** Region of the RDS instances; undefined when only the profile may name it. */
   readonly region: string | undefined;
   /** Endpoint of RDS in place of that of the region. */
-  readonly endpoint: string | undefined;
+  readonly endpoint: Setting | undefined;
   /** Requests of one operation in a minute. */
   readonly maxRequestsPerMinute: number;
   /** The arguments that credentials come from; their environment variables are looked at where they are used. */
@@ -62,15 +68,25 @@ export const DEFAULT_REGION = 'cn-beijing';
 const DEFAULT_REQUESTS_PER_MINUTE = 100;
 
 export function resolveSettings(configured: ProviderArguments, environment: Environment): ProviderSettings {
-  const resolve = (argument: Text | undefined, variables: readonly string[]): string | undefined =>
-    argument || variables.map((name) => environment[name]).find((value) => value);
-  const region = resolve(configured.region, REGION_VARIABLES);
+  const { region: regionArgument, endpoints } = configured;
+  const region = resolve('region', regionArgument, REGION_VARIABLES, environment)?.value;
   return {
     region,
-    endpoint: resolve(configured.endpoints?.rds, ENDPOINT_VARIABLES),
+    endpoint: resolve('endpoints.rds', endpoints?.rds, ENDPOINT_VARIABLES, environment),
     maxRequestsPerMinute: Number(configured.max_requests_per_minute ?? DEFAULT_REQUESTS_PER_MINUTE),
     credentials: { ...credentialSettings(configured), region },
   };
+}
+
+function resolve(
+  argument: string,
+  configured: Text | undefined,
+  variables: readonly string[],
+  environment: Environment,
+): Setting | undefined {
+  if (configured) return { value: configured, origin: { argument } };
+  const variable = variables.find((name) => environment[name]);
+  return variable === undefined ? undefined : { value: environment[variable] ?? '', origin: { variable } };
 }
 
 function credentialSettings(configured: ProviderArguments): CredentialSettings {

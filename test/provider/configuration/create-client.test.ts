@@ -3,6 +3,8 @@ import { createPrecheckClient } from '../../../lib/provider/configuration/create
 import { providerSchema } from '../../../lib/provider/configuration/schema';
 import { providerConfigOf } from '../support/values';
 
+const BAD_ENDPOINT = 'ftp://rds.aliyuncs.com';
+
 /** What the first call to the service ends with. */
 async function firstFailure(
   changes: Partial<PartialConfigOf<typeof providerSchema>>,
@@ -41,7 +43,35 @@ test('arguments that are not known yet are told at the first call', async () => 
   });
 });
 
-test('an endpoint from the environment that is none ends the configuration', async () => {
-  const configured = createPrecheckClient(providerConfigOf(), { RDS_ENDPOINT: 'ftp://rds.aliyuncs.com' }, 'test');
-  await expect(configured).rejects.toMatchObject({ summary: 'RDS cannot be reached like this' });
+test.each<[origin: string, argument: string | null, environment: Record<string, string>]>([
+  ['argument "endpoints.rds"', BAD_ENDPOINT, { RDS_ENDPOINT: 'rds.aliyuncs.com' }],
+  ['environment variable RDS_ENDPOINT', null, { RDS_ENDPOINT: BAD_ENDPOINT }],
+  [
+    'environment variable ALIBABA_CLOUD_ENDPOINT_RDS',
+    null,
+    { ALIBABA_CLOUD_ENDPOINT_RDS: BAD_ENDPOINT, RDS_ENDPOINT: 'rds.aliyuncs.com' },
+  ],
+])('a malformed endpoint from the %s ends the configuration, and is traced to it', async (origin, rds, environment) => {
+  const config = { ...providerConfigOf(), endpoints: { rds, sts: null } };
+  await expect(createPrecheckClient(config, environment, 'test')).rejects.toMatchObject({
+    summary: 'RDS cannot be reached like this',
+    detail: expect.stringMatching(
+      `^"${BAD_ENDPOINT}" is not an RDS endpoint.*The endpoint comes from the ${origin}\\.$`,
+    ),
+  });
+});
+
+test('an endpoint with a password is traced, but not told', async () => {
+  const configured = createPrecheckClient(providerConfigOf(), { RDS_ENDPOINT: 'http://u:hunter22@rds' }, 'test');
+  const failure: unknown = await configured.catch((error: unknown) => error);
+  expect(String(failure)).toContain('environment variable RDS_ENDPOINT');
+  expect(String(failure)).not.toContain('hunter22');
+});
+
+test('a region that is none ends the configuration, without a word about endpoints that were not given', async () => {
+  const configured = createPrecheckClient(providerConfigOf(), { ALICLOUD_REGION: 'cn/hangzhou' }, 'test');
+  await expect(configured).rejects.toMatchObject({
+    summary: 'RDS cannot be reached like this',
+    detail: expect.not.stringContaining('The endpoint comes from'),
+  });
 });

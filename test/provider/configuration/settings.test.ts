@@ -19,20 +19,30 @@ test('without arguments and variables there are the usual limit, and nothing els
   expect(resolveSettings(NOTHING, {})).toEqual({ maxRequestsPerMinute: 100, credentials: {} });
 });
 
-test.each([
-  ['region', ['ALICLOUD_REGION', 'ALIBABA_CLOUD_REGION']],
-  ['endpoint', ['ALIBABA_CLOUD_ENDPOINT_RDS', 'RDS_ENDPOINT']],
-] as const)('%s comes from the first of %j that is not empty', (setting, variables) => {
-  for (let first = 0; first < variables.length; first += 1) {
-    const environment = Object.fromEntries(variables.map((name, index) => [name, index < first ? '' : name]));
-    expect(resolveSettings(NOTHING, environment)[setting]).toBe(variables[first]);
+test.each<[setting: 'region' | 'endpoint', variables: string[], resolved: (variable: string) => unknown]>([
+  ['region', ['ALICLOUD_REGION', 'ALIBABA_CLOUD_REGION'], (variable) => `of ${variable}`],
+  [
+    'endpoint',
+    ['ALIBABA_CLOUD_ENDPOINT_RDS', 'RDS_ENDPOINT'],
+    (variable) => ({ value: `of ${variable}`, origin: { variable } }),
+  ],
+])('%s comes from the first of %j that is not empty', (setting, variables, resolved) => {
+  for (const [first, variable] of variables.entries()) {
+    const environment = Object.fromEntries(variables.map((name, index) => [name, index < first ? '' : `of ${name}`]));
+    expect(resolveSettings(NOTHING, environment)[setting]).toEqual(resolved(variable));
   }
 });
 
 test('an argument counts before every variable, an empty one does not', () => {
   const environment = { ALICLOUD_REGION: 'variable', RDS_ENDPOINT: 'variable' };
   const configured = { ...NOTHING, region: 'argument', endpoints: { rds: '', sts: null } };
-  expect(resolveSettings(configured, environment)).toMatchObject({ region: 'argument', endpoint: 'variable' });
+  expect(resolveSettings(configured, environment)).toMatchObject({
+    region: 'argument',
+    endpoint: { value: 'variable', origin: { variable: 'RDS_ENDPOINT' } },
+  });
+  const named = { ...NOTHING, endpoints: { rds: 'argument', sts: null } };
+  const origin = { argument: 'endpoints.rds' };
+  expect(resolveSettings(named, environment).endpoint).toEqual({ value: 'argument', origin });
 });
 
 test('arguments that credentials come from are handed on, blocks included', () => {
