@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundledPlugin } from '../../lib/constructs/installation/bundled-plugin';
 import { run, succeed } from '../constructs/support/run';
@@ -27,11 +27,11 @@ beforeAll(async () => {
   }
 });
 
-/** What the program synthesises, without what names the machine, the library or the build. */
-async function synthesise(folder: string): Promise<unknown> {
+/** What a program synthesises, without what names the machine, the library or the build. */
+async function synthesise(folder: string, stack = 'everything', program = 'main.ts'): Promise<unknown> {
   const [node, tsx] = RUN_TYPESCRIPT;
-  await succeed(node, [tsx, 'main.ts'], { cwd: folder });
-  const config = JSON.parse(readFileSync(path.join(folder, 'cdktf.out/stacks/everything/cdk.tf.json'), 'utf8'));
+  await succeed(node, [tsx, program], { cwd: folder, env: { STATE_BUCKET: undefined } });
+  const config = JSON.parse(readFileSync(path.join(folder, 'cdktf.out/stacks', stack, 'cdk.tf.json'), 'utf8'));
   expect(config.terraform.required_providers.rdsmigration.version).toBe(bundledPlugin().version);
   config.terraform.required_providers.rdsmigration.version = 'of the build';
   delete config['//'].metadata.version;
@@ -62,6 +62,20 @@ test('the same program synthesises to the same under cdktf 0.21 and under cdktn'
   expect(underCdktf).toMatchSnapshot();
   expect(await synthesise(project)).toEqual(underCdktf);
 });
+
+const EXAMPLES = readdirSync(path.join(PROJECT, 'examples'), { withFileTypes: true }).filter((entry) =>
+  entry.isDirectory(),
+);
+
+test.each(EXAMPLES.map(({ name }) => name))(
+  'examples/%s synthesises to the same under cdktf 0.21 and under cdktn',
+  async (name) => {
+    const program = `examples/${name}/main.ts`;
+    cpSync(path.join(PROJECT, program), path.join(project, `${name}.ts`));
+    const underCdktf = await synthesise(createProject(root, program), name);
+    expect(await synthesise(project, name, `${name}.ts`)).toEqual(underCdktf);
+  },
+);
 
 test('a program that uses the package is type-checked strictly against cdktn', async () => {
   expect(await typeCheck(project, ['main.ts'])).toEqual({ code: 0, stdout: '', stderr: '' });

@@ -94,7 +94,8 @@ function fromWire(raw: unknown, type: AttributeType, path: AttributePath): unkno
 function numberFromWire(raw: unknown, path: AttributePath): number | bigint | Decimal {
   try {
     if (typeof raw === 'bigint') return parseNumeral(String(raw));
-    if (typeof raw === 'number') return parseBinary(raw);
+    // Terraform's numbers have one zero; a negative one would not equal it.
+    if (typeof raw === 'number') return raw === 0 ? 0 : parseBinary(raw);
     if (typeof raw === 'string') return parseNumeral(raw);
   } catch {
     throw new ValueTypeError(path, 'Expected a value of type number, but got one that is not a finite number.');

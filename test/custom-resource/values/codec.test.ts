@@ -106,6 +106,10 @@ test('every binary fraction goes back to Terraform with exactly the value that c
   );
 });
 
+test('there is one zero', () => {
+  expect(decodeValue(encode(-0, { forceIntegerToFloat: true }), 'number')).toBe(0);
+});
+
 /** Numerator and denominator, in lowest terms. */
 function exactFraction(value: unknown): [bigint, bigint] {
   if (typeof value === 'bigint') return [value, 1n];
