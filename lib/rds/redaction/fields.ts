@@ -1,4 +1,4 @@
-import { AnnouncedSecret, KnownSecretAt, nextMatchOf } from './spans';
+import { AnnouncedSecret, endOfMark, KnownSecretAt, nextMatchOf } from './spans';
 
 /** Names after which a value is a secret, whoever's it is. */
 const SECRET_NAMES =
@@ -14,7 +14,7 @@ interface Notation {
 
 const END_OF_BARE_VALUE = /[&\s"<>]|\\(?:[rn]|u0026)/;
 
-/** The first whose joint fits decides, unless in another the value is a known secret. */
+/** The first whose joint fits decides, unless in another the value is a known secret or was removed before. */
 const NOTATIONS: readonly Notation[] = [
   // A string in JSON, in a configuration file, in what util.inspect prints.
   { joint: /["']?\s{0,64}[:=]\s{0,64}["'`]/y, terminator: 'closing quote' },
@@ -37,7 +37,7 @@ export function findSecretFields(text: string, knownSecretAt: KnownSecretAt): An
   return [...text.matchAll(SECRET_NAMES)].flatMap((name) => {
     const announcedAt = name.index + name[0].length;
     const readings = readers.flatMap((read) => read(announcedAt) ?? []);
-    return readings.find(({ isKnown }) => isKnown) ?? readings[0] ?? [];
+    return readings.find(({ isSettled }) => isSettled) ?? readings[0] ?? [];
   });
 }
 
@@ -54,9 +54,12 @@ function readerOf({ joint, terminator }: Notation, text: string, knownSecretAt: 
     const start = announcedAt + match.length;
     const end = endFrom(start);
     const known = knownSecretAt(start);
-    return known !== undefined && endFrom(known) === known
-      ? { announcedAt, value: { start, end: known }, isKnown: true }
-      : { announcedAt, value: { start, end: Math.max(end, known ?? start) }, isKnown: false };
+    const settledEnd = known !== undefined && endFrom(known) === known ? known : endOfMark(text, start);
+    return {
+      announcedAt,
+      value: { start, end: settledEnd ?? Math.max(end, known ?? start) },
+      isSettled: settledEnd !== undefined,
+    };
   };
 }
 

@@ -1,4 +1,4 @@
-import { AnnouncedSecret, KnownSecretAt, nextMatchOf } from './spans';
+import { AnnouncedSecret, endOfMark, isOverAt, KnownSecretAt, nextMatchOf } from './spans';
 
 /** `cannot connect to source database by <account>:`, the report's text for a failed login. */
 const FAILED_LOGIN = /\bcannot connect to [\w ]{1,64} by [^\s:]{1,256}:/gi;
@@ -6,15 +6,13 @@ const FAILED_LOGIN = /\bcannot connect to [\w ]{1,64} by [^\s:]{1,256}:/gi;
 /** `scheme://user:` of a URL. */
 const URL_LOGIN = /\b[a-z][a-z0-9+.-]{0,32}:\/\/[^\s/:@"'<>]{0,256}:(?=[^\s/"'<>]{0,1024}@)/gi;
 
-/** What may follow a password at once without being a part of it. */
-const AFTER_KNOWN_SECRET = /^(?:$|[\s),;.'"<\\@])/;
-
 /**
- * Where a report's line ends: closing parentheses, then a line break, as it is or escaped, and the beginning of another
- * line, or nothing. A password may hold line breaks, so a break alone does not end it.
+ * Where a line of a report, or a message in a diagnostic, ends: closing parentheses, then a line break, as it is or
+ * escaped, and the beginning of another line, or nothing. A password may hold line breaks, so a break alone does not
+ * end it.
  */
 const END_OF_LINE =
-  /\){0,4}[ \t]{0,16}(?:(?:(?:[\r\n]|\\{1,7}[rn])[ \t]{0,16}){1,8}(?:\[|Check |\*)|(?:\s|\\{1,7}[rn]){0,16}$)/;
+  /\){0,4}[ \t]{0,16}(?:(?:(?:[\r\n]|\\{1,7}[rn])[ \t]{0,16}){1,8}(?:\[|Check |\*|Cause: |Remedy: )|(?:\s|\\{1,7}[rn]){0,16}$)/;
 
 const END_OF_USER_INFORMATION = /@/;
 
@@ -34,8 +32,8 @@ export function loginPatternsOf(accounts: readonly string[], isWord: (account: s
 }
 
 /**
- * The passwords behind `<account>:`. They need not be known; of one that is known nothing else is removed, so that what
- * the service says next stays readable.
+ * The passwords behind `<account>:`. They need not be known; behind one that is known, or was removed before, nothing
+ * else is removed, so that what the service says next stays readable.
  *
  * @param logins patterns of the accounts that are known.
  */
@@ -49,9 +47,8 @@ export function findLoginPasswords(
     return [...text.matchAll(login)].map((match) => {
       const start = match.index + match[0].length;
       const known = knownSecretAt(start);
-      return known !== undefined && AFTER_KNOWN_SECRET.test(text.slice(known, known + 1))
-        ? { announcedAt: start, value: { start, end: known }, isKnown: true }
-        : { announcedAt: start, value: { start, end: endOfPassword(start) }, isKnown: false };
+      const end = known !== undefined && isOverAt(text, known) ? known : endOfMark(text, start);
+      return { announcedAt: start, value: { start, end: end ?? endOfPassword(start) }, isSettled: end !== undefined };
     });
   };
   return [

@@ -56,12 +56,12 @@ export class Redactor {
       for (const span of rules.findKnown(layer.text)) {
         spans.push(layer.sourceOf(span));
       }
-      for (const { announcedAt, value, isKnown } of rules.findAnnounced(layer.text)) {
+      for (const { announcedAt, value, isSettled } of rules.findAnnounced(layer.text)) {
         const announcement = layer.sourceOf({ start: announcedAt, end: announcedAt }).start;
         if (!settled.has(announcement)) {
           spans.push(layer.sourceOf(value));
         }
-        if (isKnown) {
+        if (isSettled) {
           settled.add(announcement);
         }
       }

@@ -9,8 +9,8 @@ export interface AnnouncedSecret {
   /** Where the announcement ends. */
   readonly announcedAt: number;
   readonly value: Span;
-  /** True if the value is, as a whole, a secret that the redactor was told; then its end is certain. */
-  readonly isKnown: boolean;
+  /** True if the end of the value is certain: it is a secret that the redactor was told, or was removed before. */
+  readonly isSettled: boolean;
 }
 
 /** Tells where a secret ends that the redactor was told and that begins at a position, if one does. */
@@ -18,6 +18,24 @@ export type KnownSecretAt = (position: number) => number | undefined;
 
 /** What stands in the place of a removed secret. Its length says nothing about the secret's. */
 export const REDACTED = '***';
+
+/** What may follow a secret at once without being a part of it. */
+const AFTER_SECRET = /^(?:$|[\s)\]},;.'"`<>&\\@])/;
+
+/** Tells whether a secret that ends at a position is over there, as far as the next character tells. */
+export function isOverAt(text: string, end: number): boolean {
+  return AFTER_SECRET.test(text.slice(end, end + 1));
+}
+
+/**
+ * Tells where the mark of an earlier redaction ends that begins at a position, if one does. Texts are redacted where
+ * they arise and again where they leave; what the mark stands for is gone, and what follows it is no part of it.
+ * A mark that runs on into other characters may be the beginning of a password, so it counts as none.
+ */
+export function endOfMark(text: string, start: number): number | undefined {
+  const end = start + REDACTED.length;
+  return text.startsWith(REDACTED, start) && isOverAt(text, end) ? end : undefined;
+}
 
 /** Puts one mark in the place of each run of spans; spans that overlap or touch count as one. */
 export function replaceSpans(text: string, spans: readonly Span[]): string {

@@ -110,13 +110,15 @@ test('a failed assessment is one error with every finding, and leaves the task t
 });
 
 test('the password of a failed login is nowhere: not in output, state, plan or trace log', async () => {
-  emulator.putInstance({ id: INSTANCE, report: ['login-failed'] });
+  emulator.putInstance({ id: INSTANCE, report: ['login-failed', 'disk-too-small'] });
   directory.write('main.tf', taskBlock());
   const log = { TF_LOG: 'trace', TF_LOG_PATH: 'trace.log', DEBUG: '*' };
   const planned = await directory.run(['plan', '-out=saved.tfplan', '-no-color'], log);
   const applied = await directory.run(['apply', '-auto-approve', '-no-color'], log);
   expect(applied.code).toBe(1);
   expect(applied.stderr).toContain('cannot connect to source database');
+  // What follows the password's place is not lost with it.
+  expect(applied.stderr).toMatch(/migratetest:\*\*\*[\s\S]*Remedy:[\s\S]*Check disk size enough[\s\S]*Remedy:/);
   const printed = [planned, applied].map(({ stdout, stderr }) => stdout + stderr).join('\n');
   expect(spellingsOf(PASSWORD).filter((spelling) => printed.includes(spelling))).toEqual([]);
   expect(directory.read('trace.log').length).toBeGreaterThan(10_000);
